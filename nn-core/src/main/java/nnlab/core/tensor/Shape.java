@@ -124,6 +124,15 @@ public final class Shape {
   }
 
   /**
+   * Whether the innermost axes of this shape are those of the other: its elements are rows of that
+   * shape, one behind the other.
+   */
+  public boolean endsWith(Shape other) {
+    int extra = rank() - other.rank();
+    return extra >= 0 && Arrays.equals(dims, extra, rank(), other.dims, 0, other.rank());
+  }
+
+  /**
    * The common shape of two operands by NumPy's rule: align at the innermost axis; extents must be
    * equal or one of them 1.
    *

@@ -1,0 +1,41 @@
+package nnlab.core.kernels;
+
+/** Softmax and cross-entropy in one pass over the logits {@code [rows, classes]}. */
+// Generated from its float twin by Widen: change that one.
+@SuppressWarnings("cast")
+public final class Losses64 {
+  private Losses64() {}
+
+  /** loss[r] = logSumExp(x[r]) - x[r, label[r]]: the cross-entropy of each example, in nats. */
+  public static void crossEntropy(int rows, int classes, double[] x, double[] label, double[] loss) {
+    for (int r = 0; r < rows; r++) {
+      int at = r * classes;
+      loss[r] = (double) (logSumExp(classes, x, at) - x[at + (int) label[r]]);
+    }
+  }
+
+  /** y[r, c] = g[r] (softmax(x[r])[c] - [c = label[r]]): what the loss sends back to the logits. */
+  public static void crossEntropyGrad(
+      int rows, int classes, double[] g, double[] x, double[] label, double[] y) {
+    for (int r = 0; r < rows; r++) {
+      int at = r * classes;
+      double logSum = logSumExp(classes, x, at);
+      for (int c = 0; c < classes; c++) {
+        y[at + c] = (double) (g[r] * Math.exp(x[at + c] - logSum));
+      }
+      y[at + (int) label[r]] -= g[r];
+    }
+  }
+
+  private static double logSumExp(int n, double[] x, int at) {
+    double largest = x[at];
+    for (int k = 1; k < n; k++) {
+      largest = Math.max(largest, x[at + k]);
+    }
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+      sum += Math.exp(x[at + k] - largest);
+    }
+    return largest + Math.log(sum);
+  }
+}
