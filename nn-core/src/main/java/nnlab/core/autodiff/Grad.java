@@ -3,6 +3,7 @@ package nnlab.core.autodiff;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.ShapeException;
@@ -175,6 +176,23 @@ public final class Grad {
       System.arraycopy(row.array(), 0, jacobian.array(), i * columns, columns);
     }
     return jacobian;
+  }
+
+  /**
+   * The gradients of n losses, one for each example: row i is the gradient of {@code loss(x, i)} by
+   * x.
+   *
+   * @return {@code [n, size of x]}
+   */
+  public static Tensor perExample(BiFunction<Var, Integer, Var> loss, Var x, int n) {
+    int columns = x.shape().size();
+    Tensor rows = Tensor.zeros(Shape.of(n, columns), x.dtype());
+    for (int i = 0; i < n; i++) {
+      int example = i;
+      Var g = grad(z -> loss.apply(z, example), x);
+      System.arraycopy(g.value().array(), 0, rows.array(), i * columns, columns);
+    }
+    return rows;
   }
 
   /**

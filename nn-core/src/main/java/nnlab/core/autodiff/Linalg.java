@@ -33,6 +33,7 @@ public final class Linalg {
     if (ra == 2 && rb == 2) {
       return matmul(a, false, b, false);
     }
+    askForFlatten(a.shape(), b.shape());
     Var left = ra == 1 ? Shapes.reshape(a, 1, a.shape().dim(0)) : a;
     Var right = rb == 1 ? Shapes.reshape(b, b.shape().dim(0), 1) : b;
     Var product =
@@ -132,8 +133,28 @@ public final class Linalg {
             + ka
             + " != "
             + kb
-            + ")"
-            + (ka == 0 || kb % ka != 0 && ka % kb != 0 ? "" : "; did you flatten the images?"));
+            + "); the columns of the left factor must match the rows of the right");
+  }
+
+  /** A batch of images against a weight matrix is the commonest mistake. */
+  private static void askForFlatten(Shape a, Shape b) {
+    if (a.rank() > 2
+        && b.rank() == 2
+        && a.dim(-1) != b.dim(0)
+        && a.dropFirst().size() == b.dim(0)) {
+      throw new ShapeException(
+          "matmul",
+          "inner dimensions differ: "
+              + a
+              + " x "
+              + b
+              + " ("
+              + a.dim(-1)
+              + " != "
+              + b.dim(0)
+              + "); did you flatten the images? flatten gives "
+              + Shape.of(a.dim(0), b.dim(0)));
+    }
   }
 
   /** C = op(A) op(B). With G = dL/dC: dL/dop(A) = G op(B)', dL/dop(B) = op(A)' G. */
