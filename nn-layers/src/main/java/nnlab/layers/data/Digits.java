@@ -61,7 +61,7 @@ public final class Digits {
     double darkness = rng.uniform(0.65, 1);
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
-        double noise = 0.36 * (rng.nextDouble() - 0.5);
+        double noise = 0.3 * (rng.nextDouble() - 0.5);
         double value = Math.max(0, Math.min(1, darkness * canvas.at(x, y) + noise));
         pixels[offset + y * SIZE + x] = (byte) Math.round(255 * value);
       }

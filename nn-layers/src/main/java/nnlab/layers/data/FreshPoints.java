@@ -46,7 +46,22 @@ public record FreshPoints(
 
   /** f of the numbers as they are after rounding to the format, so that the targets are exact. */
   private Tensor image(Tensor x) {
-    return Tensor.generate(x.shape(), dtype, i -> function.at(x.get(i)));
+    return Tensor.generate(
+        x.shape(),
+        dtype,
+        i -> {
+          double y = function.at(x.get(i));
+          if (!Double.isFinite(y)) {
+            throw new IllegalArgumentException(
+                function.name()
+                    + " is "
+                    + y
+                    + " at x = "
+                    + x.get(i)
+                    + ": choose an interval on which it is defined");
+          }
+          return y;
+        });
   }
 
   private static void checkInterval(double low, double high, int points) {

@@ -34,8 +34,8 @@ final class Pen {
     xy = (-slant * cos - sin) * height;
     yx = sin * width;
     yy = (-slant * sin + cos) * height;
-    centreX = size * rng.uniform(0.445, 0.555);
-    centreY = size * rng.uniform(0.445, 0.555);
+    centreX = size * rng.uniform(0.45, 0.55);
+    centreY = size * rng.uniform(0.45, 0.55);
     thickness = rng.uniform(1.4, 3.2);
   }
 
