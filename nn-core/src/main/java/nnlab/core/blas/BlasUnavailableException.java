@@ -1,7 +1,8 @@
 package nnlab.core.blas;
 
 /**
- * A BLAS that was asked for cannot be used here. The message says what is missing and what to do.
+ * A BLAS cannot be used on this machine. The message says which one, what is missing, and what to
+ * do about it.
  */
 public final class BlasUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ package nnlab.core.blas;
 enum CallCost {
   /** Panels are packed in Java. */
   PACKING,
-  /** A native call that reads Java's arrays where they are. */
-  DIRECT,
+  /** A native call that works on the arrays where they are. */
+  BORROWING,
   /** A native call that copies A, B and C to native memory, and C back. */
   COPYING;
 

@@ -5,21 +5,22 @@ import java.util.Arrays;
 /**
  * The matrix product by packed panels, in a shape that the JIT compiler turns into vector code.
  *
- * <p>The innermost loop runs along a row of C and adds four rows of op(B) to each of four rows of
- * C: sixteen multiplications for eight loads and four stores. C2 vectorises it only if every array
- * is indexed by the bare loop variable, because it cannot see that rows at different offsets of one
+ * <p>The innermost loop runs along a row of C and adds three rows of op(B) to each of three rows of
+ * C: nine multiplications for six loads and three stores. It is that small because C2 gives up on
+ * vectorising a larger body (on Java 17, three by four is four times slower), and every array is
+ * indexed by the bare loop variable because C2 cannot see that rows at different offsets of one
  * array do not overlap. So a panel of op(B) is copied to one array per row, small enough to stay in
- * the cache, and so are four rows of C. The copying is paid once per panel, the arithmetic m times.
+ * the cache, and so are three rows of C. A panel is copied once, and used for all m rows of C.
  *
  * <p>Arguments are those of {@link Blas#gemm(boolean, boolean, int, int, int, float, float[],
  * float[], float, float[])}, already checked. Sums run over k in one fixed order.
  */
 final class PackedGemm32 {
   /** Rows of C, and rows of op(B), in one pass of the innermost loop. */
-  private static final int BLOCK = 4;
+  private static final int BLOCK = 3;
 
-  /** Rows of a panel of op(B). */
-  private static final int DEPTH = 128;
+  /** Rows of a panel of op(B), a multiple of the block. */
+  private static final int DEPTH = 126;
 
   /** Columns of a panel of op(B). */
   private static final int WIDTH = 256;
@@ -126,11 +127,9 @@ final class PackedGemm32 {
           panel[q],
           panel[q + 1],
           panel[q + 2],
-          panel[q + 3],
           rows[0],
           rows[1],
-          rows[2],
-          rows[3]);
+          rows[2]);
     }
     for (int r = 0; r < count; r++) {
       System.arraycopy(rows[r], 0, c, (i + r) * n + j, width);
@@ -147,7 +146,7 @@ final class PackedGemm32 {
     }
   }
 
-  /** Adds four rows b, each times its factor, to each of four rows c. */
+  /** Adds three rows b, each times its factor, to each of three rows c. */
   private static void addBlock(
       int width,
       float[] factors,
@@ -155,36 +154,25 @@ final class PackedGemm32 {
       float[] b0,
       float[] b1,
       float[] b2,
-      float[] b3,
       float[] c0,
       float[] c1,
-      float[] c2,
-      float[] c3) {
-    float s0 = factors[at];
-    float t0 = factors[at + 1];
-    float u0 = factors[at + 2];
-    float v0 = factors[at + 3];
-    float s1 = factors[at + 4];
-    float t1 = factors[at + 5];
-    float u1 = factors[at + 6];
-    float v1 = factors[at + 7];
-    float s2 = factors[at + 8];
-    float t2 = factors[at + 9];
-    float u2 = factors[at + 10];
-    float v2 = factors[at + 11];
-    float s3 = factors[at + 12];
-    float t3 = factors[at + 13];
-    float u3 = factors[at + 14];
-    float v3 = factors[at + 15];
+      float[] c2) {
+    float f00 = factors[at];
+    float f10 = factors[at + 1];
+    float f20 = factors[at + 2];
+    float f01 = factors[at + 3];
+    float f11 = factors[at + 4];
+    float f21 = factors[at + 5];
+    float f02 = factors[at + 6];
+    float f12 = factors[at + 7];
+    float f22 = factors[at + 8];
     for (int j = 0; j < width; j++) {
       float x0 = b0[j];
       float x1 = b1[j];
       float x2 = b2[j];
-      float x3 = b3[j];
-      c0[j] = Math.fma(s3, x3, Math.fma(s2, x2, Math.fma(s1, x1, Math.fma(s0, x0, c0[j]))));
-      c1[j] = Math.fma(t3, x3, Math.fma(t2, x2, Math.fma(t1, x1, Math.fma(t0, x0, c1[j]))));
-      c2[j] = Math.fma(u3, x3, Math.fma(u2, x2, Math.fma(u1, x1, Math.fma(u0, x0, c2[j]))));
-      c3[j] = Math.fma(v3, x3, Math.fma(v2, x2, Math.fma(v1, x1, Math.fma(v0, x0, c3[j]))));
+      c0[j] = Math.fma(f02, x2, Math.fma(f01, x1, Math.fma(f00, x0, c0[j])));
+      c1[j] = Math.fma(f12, x2, Math.fma(f11, x1, Math.fma(f10, x0, c1[j])));
+      c2[j] = Math.fma(f22, x2, Math.fma(f21, x1, Math.fma(f20, x0, c2[j])));
     }
   }
 

@@ -21,11 +21,15 @@ final class Mix {
   }
 
   /**
-   * An odd increment for a Weyl sequence. Increments with few changes between neighbouring bits mix
-   * badly (section 5 of the paper); those are repaired by flipping every other bit.
+   * An odd increment for a Weyl sequence, by MurmurHash3's own finaliser: another mixer than {@link
+   * #mix64}, so that a stream's increment and the seeds of its children have nothing in common.
+   * Increments with few changes between neighbouring bits mix badly (section 5 of the paper); those
+   * are repaired by flipping every other bit.
    */
   static long gamma(long z) {
-    long odd = mix64(z) | 1L;
+    z = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
+    z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    long odd = (z ^ (z >>> 33)) | 1L;
     return Long.bitCount(odd ^ (odd >>> 1)) < 24 ? odd ^ 0xaaaaaaaaaaaaaaaaL : odd;
   }
 

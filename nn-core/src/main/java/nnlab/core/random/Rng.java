@@ -73,8 +73,8 @@ public final class Rng {
    * parent, are independent; the same key gives the same child.
    */
   public Rng split(long key) {
-    long child = CounterRandom.bits(seed, gamma, key);
-    return new Rng(child, Mix.gamma(child + Mix.GOLDEN_GAMMA), 0);
+    long child = CounterRandom.bits(seed, key);
+    return new Rng(child, Mix.gamma(child), 0);
   }
 
   /** The child stream of this name; equal to {@link #split(long)} by the name's 64-bit hash. */

@@ -31,24 +31,24 @@ class RngGoldenTest {
   @Test
   void derivedNumbersKeepTheirBits() {
     Rng rng = Rng.of(42).split("golden").split(7);
-    assertThat(hash(rng::nextDouble)).isEqualTo("3766161fa4c430c5");
-    assertThat(hash(rng::nextGaussian)).isEqualTo("3c434ed0cd38c320");
-    assertThat(hash(rng::truncatedGaussian)).isEqualTo("52e012ef77bd70ed");
-    assertThat(hash(() -> rng.uniform(-3, 10))).isEqualTo("118701cab108951d");
-    assertThat(hash(() -> rng.nextInt(1_000_003))).isEqualTo("6bbc2c416852ca68");
-    assertThat(rng.permutation(10)).containsExactly(8, 3, 5, 6, 0, 2, 7, 4, 9, 1);
+    assertThat(hash(rng::nextDouble)).isEqualTo("db7b7716f0cedefc");
+    assertThat(hash(rng::nextGaussian)).isEqualTo("b5b1e23a79421bb3");
+    assertThat(hash(rng::truncatedGaussian)).isEqualTo("33c69868762a9ea9");
+    assertThat(hash(() -> rng.uniform(-3, 10))).isEqualTo("9786e25b798c585d");
+    assertThat(hash(() -> rng.nextInt(1_000_003))).isEqualTo("ea838e9a08eeedb1");
+    assertThat(rng.permutation(10)).containsExactly(4, 8, 7, 6, 2, 9, 0, 3, 1, 5);
   }
 
   /** The second implementation took its logarithms from glibc, which differ in the last bit. */
   @Test
   void gaussiansAgreeWithAnotherLogarithm() {
     Rng rng = Rng.of(42).split("golden");
-    double[] expected = {2.3039739904496557, 0.6605165993668127, -0.32153459096219256};
+    double[] expected = {0.8036544113382331, -2.0205338634164076, -0.5107413676226296};
     for (double value : expected) {
       assertThat(rng.nextGaussian()).isEqualTo(value, within(1e-15));
     }
-    assertThat(rng.nextGaussian()).isEqualTo(0.49780956649363, within(1e-15));
-    assertThat(rng.truncatedGaussian()).isEqualTo(0.9216206975412508, within(1e-15));
+    assertThat(rng.nextGaussian()).isEqualTo(0.7260714858205053, within(1e-15));
+    assertThat(rng.truncatedGaussian()).isEqualTo(0.2576618631576276, within(1e-15));
   }
 
   @Test

@@ -1,0 +1,54 @@
+package nnlab.layers.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import nnlab.core.tensor.Shape;
+
+/**
+ * The contents of an IDX file of unsigned bytes, the format of MNIST and its kin (Fashion-MNIST,
+ * EMNIST, KMNIST): two zero bytes, a byte for the element type, a byte for the number of axes, the
+ * extents as big-endian 32-bit numbers, then the elements in row-major order.
+ *
+ * @param shape the extents
+ * @param bytes the elements; the array itself, not to be written to
+ * @param sha256 checksum of the uncompressed file
+ */
+public record Idx(Shape shape, byte[] bytes, String sha256) {
+  private static final int UNSIGNED_BYTE = 8;
+
+  /**
+   * Reads a file, plain or gzip.
+   *
+   * @param rank number of axes that it must have: 3 for images, 1 for labels
+   * @throws nnlab.core.io.DataException if it is missing, cut short or something else
+   */
+  public static Idx read(Path path, int rank) {
+    try (DataFile file = DataFile.open(path)) {
+      int magic = file.int32("header");
+      int expected = UNSIGNED_BYTE << 8 | rank;
+      if (magic != expected) {
+        throw file.wrong(
+            "an IDX file of unsigned bytes with " + axes(rank) + " (magic number " + expected + ")",
+            magic >>> 8 == UNSIGNED_BYTE ? axes(magic & 0xff) : "magic number " + magic,
+            "were images and labels swapped, or is it another kind of file?");
+      }
+      int[] dims = new int[rank];
+      long size = 1;
+      for (int axis = 0; axis < rank; axis++) {
+        dims[axis] = file.int32("header");
+        size = dims[axis] < 0 ? Long.MAX_VALUE : saturatedProduct(size, dims[axis]);
+      }
+      byte[] bytes = file.bytes(size, "elements of " + Arrays.toString(dims));
+      file.expectEnd(Arrays.toString(dims) + " elements");
+      return new Idx(Shape.of(dims), bytes, file.sha256());
+    }
+  }
+
+  private static long saturatedProduct(long a, int b) {
+    return b != 0 && a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
+  }
+
+  private static String axes(int rank) {
+    return rank + (rank == 1 ? " axis" : " axes");
+  }
+}
