@@ -83,7 +83,7 @@ public final class Elementwise {
           "tanh",
           Elementwise32::tanh,
           Elementwise64::tanh,
-          (g, y, x) -> g.times(y.square().negate().plus(1)));
+          (g, y, x) -> Var.apply(Elementwise.TANH_GRAD, g, y));
 
   /** y = 1 / (1 + e^-x), dy/dx = y (1 - y). */
   public static final Op SIGMOID =
@@ -91,7 +91,7 @@ public final class Elementwise {
           "sigmoid",
           Elementwise32::sigmoid,
           Elementwise64::sigmoid,
-          (g, y, x) -> g.times(y).times(y.negate().plus(1)));
+          (g, y, x) -> Var.apply(Elementwise.SIGMOID_GRAD, g, y));
 
   /** y = ln(1 + e^x), dy/dx = sigmoid x. */
   public static final Op SOFTPLUS =
@@ -194,6 +194,24 @@ public final class Elementwise {
           Elementwise64::gate,
           (g, y, a, b) -> Var.apply(Elementwise.GATE, g, b),
           (g, y, a, b) -> null);
+
+  /** y = a (1 - b^2), dy/da = 1 - b^2, dy/db = -2 a b. */
+  public static final Op TANH_GRAD =
+      binary(
+          "tanhGrad",
+          Elementwise32::tanhGrad,
+          Elementwise64::tanhGrad,
+          (g, y, a, b) -> Var.apply(Elementwise.TANH_GRAD, g, b),
+          (g, y, a, b) -> g.times(a).times(b).times(-2));
+
+  /** y = a b (1 - b), dy/da = b (1 - b), dy/db = a (1 - 2 b). */
+  public static final Op SIGMOID_GRAD =
+      binary(
+          "sigmoidGrad",
+          Elementwise32::sigmoidGrad,
+          Elementwise64::sigmoidGrad,
+          (g, y, a, b) -> Var.apply(Elementwise.SIGMOID_GRAD, g, b),
+          (g, y, a, b) -> g.times(a).times(b.times(-2).plus(1)));
 
   /** y = 1 where a = b, else 0. Piecewise constant. */
   public static final Op EQUAL =

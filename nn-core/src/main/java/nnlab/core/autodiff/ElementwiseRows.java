@@ -43,6 +43,8 @@ final class ElementwiseRows {
         binary("subtract", x -> x[0].minus(x[1])),
         binary("multiply", x -> x[0].times(x[1])),
         binary("divide", x -> x[0].div(x[1])).on(Domain.between(-2, 2), POSITIVE),
+        binary("tanhGrad", x -> Var.apply(Elementwise.TANH_GRAD, x)),
+        binary("sigmoidGrad", x -> Var.apply(Elementwise.SIGMOID_GRAD, x)),
         binary("power", x -> Var.apply(Elementwise.POWER, x)).on(POSITIVE, Domain.between(-2, 2)),
         OpTable.row("max", ElementwiseRows::equalShapes, x -> Elementwise.max(x[0], x[1]))
             .on(Domain.distinct(), Domain.between(0.03, 0.04)),

@@ -36,6 +36,22 @@ final class StructureRows {
             "matmul(vector)",
             rng -> shapes(extent(rng, 3), new int[] {3, 2}),
             x -> x[0].matmul(x[1])),
+        row(
+            "affine",
+            StructureRows::affineShapes,
+            x -> Affine.of(Affine.Activation.IDENTITY).apply(x[0], x[1], x[2])),
+        row(
+            "affine(tanh)",
+            StructureRows::affineShapes,
+            x -> Affine.of(Affine.Activation.TANH).apply(x[0], x[1], x[2])),
+        row(
+            "affine(sigmoid)",
+            StructureRows::affineShapes,
+            x -> Affine.of(Affine.Activation.SIGMOID).apply(x[0], x[1], x[2])),
+        row(
+            "affine(relu)",
+            StructureRows::affineShapes,
+            x -> Affine.of(Affine.Activation.RELU).apply(x[0], x[1], x[2])),
         row("dot", rng -> shapes(new int[] {4}, new int[] {4}), x -> Linalg.dot(x[0], x[1])),
         row("outer", rng -> shapes(extent(rng, 0), extent(rng, 0)), x -> Linalg.outer(x[0], x[1])),
         row("transpose", rank(3), x -> x[0].transpose()),
@@ -77,6 +93,12 @@ final class StructureRows {
           transposeA ? new int[] {k, m} : new int[] {m, k},
           transposeB ? new int[] {n, k} : new int[] {k, n});
     };
+  }
+
+  private static Shape[] affineShapes(Rng rng) {
+    int in = 1 + rng.nextInt(3);
+    int out = 1 + rng.nextInt(3);
+    return shapes(new int[] {1 + rng.nextInt(4), in}, new int[] {in, out}, new int[] {out});
   }
 
   private static Shape[] batches(Rng rng) {

@@ -181,6 +181,20 @@ public final class Elementwise32 {
     }
   }
 
+  /** y = a (1 - b^2): the backward pass of tanh. */
+  public static void tanhGrad(int n, float[] a, float[] b, float[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] * (1 - b[i] * b[i]);
+    }
+  }
+
+  /** y = a b (1 - b): the backward pass of the logistic function. */
+  public static void sigmoidGrad(int n, float[] a, float[] b, float[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] * b[i] * (1 - b[i]);
+    }
+  }
+
   /** y = 1 where a = b, else 0. */
   public static void equal(int n, float[] a, float[] b, float[] y) {
     for (int i = 0; i < n; i++) {

@@ -183,6 +183,20 @@ public final class Elementwise64 {
     }
   }
 
+  /** y = a (1 - b^2): the backward pass of tanh. */
+  public static void tanhGrad(int n, double[] a, double[] b, double[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] * (1 - b[i] * b[i]);
+    }
+  }
+
+  /** y = a b (1 - b): the backward pass of the logistic function. */
+  public static void sigmoidGrad(int n, double[] a, double[] b, double[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] * b[i] * (1 - b[i]);
+    }
+  }
+
   /** y = 1 where a = b, else 0. */
   public static void equal(int n, double[] a, double[] b, double[] y) {
     for (int i = 0; i < n; i++) {
