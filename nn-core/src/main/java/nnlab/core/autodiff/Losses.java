@@ -107,7 +107,7 @@ public final class Losses {
                 + ", expected -1 or 1; from 0 and 1 make 2 y - 1");
       }
     }
-    return perExample(scores.times(labels).negate().plus(1).relu());
+    return perExample(scores.times(labels.detach()).negate().plus(1).relu());
   }
 
   /**
