@@ -1,7 +1,5 @@
 package nnlab.core.autodiff;
 
-import nnlab.core.kernels.Losses32;
-import nnlab.core.kernels.Losses64;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.ShapeException;
@@ -24,6 +22,11 @@ public final class Losses {
     return perExample(prediction.minus(target).square());
   }
 
+  /** Squared error averaged over outputs and examples: {@code [n, d], [n, d] -> []}. */
+  public static Var meanSquaredError(Var prediction, Var target) {
+    return squaredError(prediction, target).mean();
+  }
+
   /**
    * Cross-entropy between the class labels and softmax(logits), in nats: {@code logits [n,
    * classes], labels [n] -> [n]}.
@@ -31,7 +34,98 @@ public final class Losses {
    * @throws IllegalArgumentException if a label is not one of 0 ... classes - 1
    */
   public static Var crossEntropy(Var logits, Var labels) {
-    return Var.apply(CROSS_ENTROPY, logits, labels);
+    return Var.apply(CrossEntropy.CROSS_ENTROPY, logits, labels);
+  }
+
+  /**
+   * Cross-entropy with smoothed labels: the right class has probability {@code 1 - smoothing +
+   * smoothing / classes}, each other one {@code smoothing / classes}.
+   *
+   * <p>C. Szegedy and others, Rethinking the Inception architecture for computer vision, CVPR 2016.
+   *
+   * @param smoothing in [0, 1]
+   */
+  public static Var crossEntropy(Var logits, Var labels, double smoothing) {
+    if (!(smoothing >= 0 && smoothing <= 1)) {
+      throw new IllegalArgumentException(
+          "crossEntropy: expected a label smoothing in [0, 1], got " + smoothing);
+    }
+    Var hard = crossEntropy(logits, labels);
+    Var uniform = Reductions.logSoftmax(logits, 1).mean(1).negate();
+    return hard.times(1 - smoothing).plus(uniform.times(smoothing));
+  }
+
+  /**
+   * Cross-entropy between probabilities t and sigmoid(logits), in nats, averaged over the outputs:
+   * {@code [n, ...], [n, ...] -> [n]}. One term is {@code -t ln sigmoid(x) - (1 - t) ln(1 -
+   * sigmoid(x))}, computed without overflow and without cancellation where t is 0 or 1.
+   *
+   * @param targets probabilities, usually 0 or 1
+   */
+  public static Var binaryCrossEntropy(Var logits, Var targets) {
+    requireSame("binaryCrossEntropy", logits, targets);
+    Var ifOne = Activations.softplus(logits.negate());
+    Var ifZero = Activations.softplus(logits);
+    return perExample(targets.times(ifOne).plus(targets.negate().plus(1).times(ifZero)));
+  }
+
+  /**
+   * With d = prediction - target: d^2 / 2 where {@code |d| <= delta}, else delta (|d| - delta / 2);
+   * averaged over the outputs: {@code [n, ...], [n, ...] -> [n]}.
+   *
+   * <p>P. J. Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics
+   * 35, 1964.
+   *
+   * @param delta where the parabola becomes a line, above 0
+   */
+  public static Var huber(Var prediction, Var target, double delta) {
+    requireSame("huber", prediction, target);
+    if (!(delta > 0)) {
+      throw new IllegalArgumentException("huber: expected delta > 0, got " + delta);
+    }
+    Var d = prediction.minus(target);
+    Var limited = Elementwise.clip(d, -delta, delta);
+    return perExample(limited.times(d.minus(limited.times(0.5))));
+  }
+
+  /**
+   * Hinge loss of two classes: {@code max(0, 1 - label score)}, averaged over the outputs: {@code
+   * [n, ...], [n, ...] -> [n]}.
+   *
+   * @param labels -1 or 1
+   * @throws IllegalArgumentException if a label is something else
+   */
+  public static Var hinge(Var scores, Var labels) {
+    requireSame("hinge", scores, labels);
+    for (int i = 0; i < labels.value().size(); i++) {
+      if (Math.abs(labels.value().get(i)) != 1) {
+        throw new IllegalArgumentException(
+            "hinge: label "
+                + i
+                + " is "
+                + labels.value().get(i)
+                + ", expected -1 or 1; from 0 and 1 make 2 y - 1");
+      }
+    }
+    return perExample(scores.times(labels.detach()).negate().plus(1).relu());
+  }
+
+  /**
+   * Hinge loss of several classes: the sum over the wrong classes j of {@code max(0, 1 + score_j -
+   * score_label)}: {@code scores [n, classes], labels [n] -> [n]}.
+   *
+   * <p>J. Weston, C. Watkins, Support vector machines for multi-class pattern recognition, ESANN
+   * 1999.
+   *
+   * @throws IllegalArgumentException if a label is not one of 0 ... classes - 1
+   */
+  public static Var multiClassHinge(Var scores, Var labels) {
+    requireLogits("multiClassHinge", scores.shape(), labels.shape());
+    int classes = scores.shape().dim(1);
+    int[] label = classIndices("multiClassHinge", labels.value(), classes);
+    Var right = Shapes.expandDims(Indexing.take(scores, label), 1);
+    Var wrong = Var.constant(Indexing.oneHot(scores.dtype(), classes, label)).negate().plus(1);
+    return scores.minus(right).plus(1).relu().times(wrong).sum(1);
   }
 
   /** Mean over all axes but the first: one number per example. */
@@ -58,103 +152,33 @@ public final class Losses {
     return Tensor.generate(Shape.of(labels.length), dtype, i -> labels[i]);
   }
 
-  private static void checkLogits(Shape... in) {
-    if (in[0].rank() != 2 || in[1].rank() != 1 || in[0].dim(0) != in[1].dim(0)) {
+  static void requireLogits(String operation, Shape logits, Shape labels) {
+    if (logits.rank() != 2 || labels.rank() != 1 || logits.dim(0) != labels.dim(0)) {
       throw new ShapeException(
-          "crossEntropy",
-          "expected logits [n, classes] and labels [n], got " + in[0] + " and " + in[1]);
+          operation,
+          "expected logits [n, classes] and labels [n], got " + logits + " and " + labels);
     }
   }
 
-  private static final Op CROSS_ENTROPY =
-      new Op() {
-        @Override
-        public String name() {
-          return "crossEntropy";
-        }
-
-        @Override
-        public Shape shape(Shape... in) {
-          checkLogits(in);
-          return in[1];
-        }
-
-        @Override
-        public void forward(Tensor[] in, Tensor out) {
-          int rows = in[0].shape().dim(0);
-          int classes = in[0].shape().dim(1);
-          checkLabels(in[1], classes);
-          if (out.dtype() == DType.F32) {
-            Losses32.crossEntropy(rows, classes, in[0].f32(), in[1].f32(), out.f32());
-          } else {
-            Losses64.crossEntropy(rows, classes, in[0].f64(), in[1].f64(), out.f64());
-          }
-        }
-
-        private void checkLabels(Tensor labels, int classes) {
-          for (int i = 0; i < labels.size(); i++) {
-            double label = labels.get(i);
-            if (!(label >= 0 && label < classes && label == Math.rint(label))) {
-              throw new IllegalArgumentException(
-                  "crossEntropy: label "
-                      + i
-                      + " is "
-                      + label
-                      + "; with "
-                      + classes
-                      + " logits a label is one of 0 ... "
-                      + (classes - 1));
-            }
-          }
-        }
-
-        @Override
-        public Var[] vjp(Var g, Var y, Var[] x, boolean[] wanted) {
-          return new Var[] {wanted[0] ? Var.apply(CROSS_ENTROPY_GRAD, g, x[0], x[1]) : null, null};
-        }
-      };
-
-  /**
-   * g (softmax(x) - onehot(label)), row by row: the backward pass of cross-entropy as an op of its
-   * own. It is linear in g and, in the logits, has the derivative of a softmax.
-   */
-  private static final Op CROSS_ENTROPY_GRAD =
-      new Op() {
-        @Override
-        public String name() {
-          return "crossEntropyGrad";
-        }
-
-        @Override
-        public Shape shape(Shape... in) {
-          return in[1];
-        }
-
-        @Override
-        public void forward(Tensor[] in, Tensor out) {
-          int rows = out.shape().dim(0);
-          int classes = out.shape().dim(1);
-          if (out.dtype() == DType.F32) {
-            Losses32.crossEntropyGrad(
-                rows, classes, in[0].f32(), in[1].f32(), in[2].f32(), out.f32());
-          } else {
-            Losses64.crossEntropyGrad(
-                rows, classes, in[0].f64(), in[1].f64(), in[2].f64(), out.f64());
-          }
-        }
-
-        @Override
-        public Var[] vjp(Var u, Var y, Var[] x, boolean[] wanted) {
-          Var g = Shapes.reshape(x[0], x[0].shape().dim(0), 1);
-          Var ones = Var.constant(Tensor.full(x[0].shape(), x[0].dtype(), 1));
-          Var byG = wanted[0] ? u.times(Var.apply(this, ones, x[1], x[2])).sum(1) : null;
-          Var byLogits = null;
-          if (wanted[1]) {
-            Var p = Reductions.softmax(x[1], 1);
-            Var pu = p.times(u);
-            byLogits = g.times(pu.minus(p.times(Reductions.sum(pu, true, 1))));
-          }
-          return new Var[] {byG, byLogits, null};
-        }
-      };
+  /** The labels as whole numbers, each one of 0 ... classes - 1. */
+  static int[] classIndices(String operation, Tensor labels, int classes) {
+    int[] index = new int[labels.size()];
+    for (int i = 0; i < index.length; i++) {
+      double label = labels.get(i);
+      if (!(label >= 0 && label < classes && label == Math.rint(label))) {
+        throw new IllegalArgumentException(
+            operation
+                + ": label "
+                + i
+                + " is "
+                + label
+                + "; with "
+                + classes
+                + " logits a label is one of 0 ... "
+                + (classes - 1));
+      }
+      index[i] = (int) label;
+    }
+    return index;
+  }
 }

@@ -149,7 +149,9 @@ public final class OpTable {
 
   /** All ops, in the order of their families. */
   public static List<Row> rows() {
-    return Stream.of(ElementwiseRows.rows(), StructureRows.rows()).flatMap(List::stream).toList();
+    return Stream.of(ElementwiseRows.rows(), StructureRows.rows(), NetworkRows.rows())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**

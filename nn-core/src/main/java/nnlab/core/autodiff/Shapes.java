@@ -35,6 +35,50 @@ public final class Shapes {
     return reshape(x, Shape.of(rows, x.shape().dropFirst().size()));
   }
 
+  /** x with a new axis of extent 1, which is that axis of the answer; -1 appends it. */
+  public static Var expandDims(Var x, int axis) {
+    int rank = x.shape().rank() + 1;
+    int at = axis < 0 ? axis + rank : axis;
+    if (at < 0 || at >= rank) {
+      throw new ShapeException(
+          "expandDims",
+          "the answer has axes from "
+              + -rank
+              + " to "
+              + (rank - 1)
+              + ", none is "
+              + axis
+              + ": x is "
+              + x.shape());
+    }
+    int[] dims = new int[rank];
+    for (int i = 0; i < rank; i++) {
+      dims[i] = i == at ? 1 : x.shape().dim(i < at ? i : i - 1);
+    }
+    return reshape(x, Shape.of(dims));
+  }
+
+  /** x without this axis, whose extent is 1. */
+  public static Var squeeze(Var x, int axis) {
+    int at = x.shape().axis(axis);
+    if (x.shape().dim(at) != 1) {
+      throw new ShapeException(
+          "squeeze",
+          "axis "
+              + axis
+              + " of "
+              + x.shape()
+              + " has extent "
+              + x.shape().dim(at)
+              + "; only an axis of extent 1 can go");
+    }
+    int[] dims = new int[x.shape().rank() - 1];
+    for (int i = 0; i < dims.length; i++) {
+      dims[i] = x.shape().dim(i < at ? i : i + 1);
+    }
+    return reshape(x, Shape.of(dims));
+  }
+
   /** Axis i of the answer is axis {@code axes[i]} of x. */
   public static Var permute(Var x, int... axes) {
     return Var.apply(new Permute(axes), x);

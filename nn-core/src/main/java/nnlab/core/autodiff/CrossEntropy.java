@@ -1,0 +1,91 @@
+package nnlab.core.autodiff;
+
+import nnlab.core.kernels.Losses32;
+import nnlab.core.kernels.Losses64;
+import nnlab.core.tensor.DType;
+import nnlab.core.tensor.Shape;
+import nnlab.core.tensor.Tensor;
+
+/**
+ * The cross-entropy of class labels and softmax(logits) in one pass, and its backward pass as an op
+ * of its own.
+ */
+final class CrossEntropy {
+  private CrossEntropy() {}
+
+  /** loss[i] = logSumExp(x[i]) - x[i, label[i]]; dloss/dx = softmax(x) - onehot(label). */
+  static final Op CROSS_ENTROPY =
+      new Op() {
+        @Override
+        public String name() {
+          return "crossEntropy";
+        }
+
+        @Override
+        public Shape shape(Shape... in) {
+          Losses.requireLogits("crossEntropy", in[0], in[1]);
+          return in[1];
+        }
+
+        @Override
+        public void forward(Tensor[] in, Tensor out) {
+          int rows = in[0].shape().dim(0);
+          int classes = in[0].shape().dim(1);
+          Losses.classIndices("crossEntropy", in[1], classes);
+          if (out.dtype() == DType.F32) {
+            Losses32.crossEntropy(rows, classes, in[0].f32(), in[1].f32(), out.f32());
+          } else {
+            Losses64.crossEntropy(rows, classes, in[0].f64(), in[1].f64(), out.f64());
+          }
+        }
+
+        @Override
+        public Var[] vjp(Var g, Var y, Var[] x, boolean[] wanted) {
+          return new Var[] {wanted[0] ? Var.apply(CROSS_ENTROPY_GRAD, g, x[0], x[1]) : null, null};
+        }
+      };
+
+  /**
+   * g (softmax(x) - onehot(label)), row by row: the backward pass of cross-entropy as an op of its
+   * own. It is linear in g and, in the logits, has the derivative of a softmax.
+   */
+  private static final Op CROSS_ENTROPY_GRAD =
+      new Op() {
+        @Override
+        public String name() {
+          return "crossEntropyGrad";
+        }
+
+        @Override
+        public Shape shape(Shape... in) {
+          return in[1];
+        }
+
+        @Override
+        public void forward(Tensor[] in, Tensor out) {
+          int rows = out.shape().dim(0);
+          int classes = out.shape().dim(1);
+          if (out.dtype() == DType.F32) {
+            Losses32.crossEntropyGrad(
+                rows, classes, in[0].f32(), in[1].f32(), in[2].f32(), out.f32());
+          } else {
+            Losses64.crossEntropyGrad(
+                rows, classes, in[0].f64(), in[1].f64(), in[2].f64(), out.f64());
+          }
+        }
+
+        @Override
+        public Var[] vjp(Var u, Var y, Var[] x, boolean[] wanted) {
+          Var g = Shapes.reshape(x[0], x[0].shape().dim(0), 1);
+          Var ones = Var.constant(Tensor.full(x[0].shape(), x[0].dtype(), 1));
+          Var byG = wanted[0] ? u.times(Var.apply(this, ones, x[1], x[2])).sum(1) : null;
+          Var byLogits = null;
+          if (wanted[1]) {
+            Var p = Reductions.softmax(x[1], 1);
+            Var pu = p.times(u);
+            byLogits = g.times(pu.minus(p.times(Reductions.sum(pu, true, 1))));
+          }
+          return new Var[] {byG, byLogits, null};
+        }
+      };
+}

@@ -1,0 +1,76 @@
+package nnlab.core.kernels;
+
+/**
+ * How a window slides over an image: its positions form a grid {@code [outHeight, outWidth]}, and
+ * position (i, j) begins at row {@code i stride - top} and column {@code j stride - left} of the
+ * image. Cells outside of the image are padding.
+ *
+ * @param imageHeight rows of the image
+ * @param imageWidth columns of the image
+ * @param height rows of the window
+ * @param width columns of the window
+ * @param stride distance between neighbouring positions, in both directions
+ * @param top rows of padding before the image
+ * @param left columns of padding before the image
+ * @param outHeight positions from top to bottom
+ * @param outWidth positions from left to right
+ */
+public record Window(
+    int imageHeight,
+    int imageWidth,
+    int height,
+    int width,
+    int stride,
+    int top,
+    int left,
+    int outHeight,
+    int outWidth) {
+
+  /** Pixels of an image. */
+  public int imageSize() {
+    return imageHeight * imageWidth;
+  }
+
+  /** Cells of the window. */
+  public int size() {
+    return height * width;
+  }
+
+  /** Number of positions. */
+  public int positions() {
+    return outHeight * outWidth;
+  }
+
+  /** First row of the image in the window at position p, counted row by row and image by image. */
+  int firstRow(int p) {
+    return Math.max(0, topOf(p));
+  }
+
+  /** The row after the last one in the window at position p. */
+  int endRow(int p) {
+    return Math.min(imageHeight, topOf(p) + height);
+  }
+
+  /** First column of the image in the window at position p. */
+  int firstColumn(int p) {
+    return Math.max(0, leftOf(p));
+  }
+
+  /** The column after the last one in the window at position p. */
+  int endColumn(int p) {
+    return Math.min(imageWidth, leftOf(p) + width);
+  }
+
+  /** Pixels of the image in the window at position p; padding is not one. */
+  int pixels(int p) {
+    return (endRow(p) - firstRow(p)) * (endColumn(p) - firstColumn(p));
+  }
+
+  private int topOf(int p) {
+    return p % positions() / outWidth * stride - top;
+  }
+
+  private int leftOf(int p) {
+    return p % outWidth * stride - left;
+  }
+}
