@@ -125,6 +125,14 @@ public final class Elementwise {
           Elementwise64::erf,
           (g, y, x) -> g.times(x.square().negate().exp()).times(2 / Math.sqrt(Math.PI)));
 
+  /** y = Phi(x), the distribution function of the standard normal; dy/dx = its density. */
+  public static final Op NORMAL_CDF =
+      unary(
+          "normalCdf",
+          Elementwise32::normalCdf,
+          Elementwise64::normalCdf,
+          (g, y, x) -> g.times(x.square().times(-0.5).exp()).times(1 / Math.sqrt(2 * Math.PI)));
+
   // ---- binary: (g, y, a, b) -> dL/da, then dL/db
   // -------------------------------------------------
 
@@ -159,14 +167,22 @@ public final class Elementwise {
           (g, y, a, b) -> g.div(b),
           (g, y, a, b) -> g.times(y).div(b).negate());
 
-  /** y = a^b for a > 0, dy/da = b a^(b-1), dy/db = y ln a. */
+  /**
+   * y = a^b, dy/da = b a^(b-1), dy/db = y ln a; values as in NumPy: 0^0 = 1, and NaN for a negative
+   * a with a fractional b.
+   *
+   * <p>At a = 0 both derivatives are 0 where the formula says 0 times infinity: dy/da at b = 0, and
+   * dy/db for {@code b >= 0}. For a negative a there is no dy/db (NaN), but dy/da is right where y
+   * is.
+   */
   public static final Op POWER =
       binary(
           "power",
           Elementwise32::power,
           Elementwise64::power,
-          (g, y, a, b) -> g.times(b).times(Var.apply(Elementwise.POWER, a, b.minus(1))),
-          (g, y, a, b) -> g.times(y).times(a.log()));
+          (g, y, a, b) ->
+              g.times(b).times(Var.apply(Elementwise.POWER, oneWhereZero(a, b), b.minus(1))),
+          (g, y, a, b) -> g.times(y).times(oneWhereZero(a, a).log()));
 
   /** y = max(a, b); dy/da = 1 where a is larger, 1/2 at a tie. */
   public static final Op MAX =
@@ -295,5 +311,12 @@ public final class Elementwise {
    */
   public static Var where(Var condition, Var a, Var b) {
     return Var.apply(Select.SELECT, condition, a, b);
+  }
+
+  /** 1 where both a and b are 0, else a: a base whose powers and logarithm are finite there. */
+  private static Var oneWhereZero(Var a, Var b) {
+    Var zero = Var.scalar(a.dtype(), 0);
+    Var bothZero = Var.apply(EQUAL, a, zero).times(Var.apply(EQUAL, b, zero));
+    return where(bothZero, Var.scalar(a.dtype(), 1), a);
   }
 }

@@ -1,6 +1,7 @@
 package nnlab.core.kernels;
 
 import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /** Elementwise loops. Each formula is its method's comment; the output may be one of the inputs. */
 public final class Elementwise32 {
@@ -101,6 +102,13 @@ public final class Elementwise32 {
   public static void erf(int n, float[] x, float[] y) {
     for (int i = 0; i < n; i++) {
       y[i] = (float) Erf.value(x[i]);
+    }
+  }
+
+  /** y = Phi(x) = erfc(-x / sqrt 2) / 2: exact also where it is close to 0. */
+  public static void normalCdf(int n, float[] x, float[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = (float) (0.5 * Erfc.value(-x[i] * Math.sqrt(0.5)));
     }
   }
 

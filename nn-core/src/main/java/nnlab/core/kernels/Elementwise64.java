@@ -1,6 +1,7 @@
 package nnlab.core.kernels;
 
 import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /** Elementwise loops. Each formula is its method's comment; the output may be one of the inputs. */
 // Generated from its float twin by Widen: change that one.
@@ -103,6 +104,13 @@ public final class Elementwise64 {
   public static void erf(int n, double[] x, double[] y) {
     for (int i = 0; i < n; i++) {
       y[i] = (double) Erf.value(x[i]);
+    }
+  }
+
+  /** y = Phi(x) = erfc(-x / sqrt 2) / 2: exact also where it is close to 0. */
+  public static void normalCdf(int n, double[] x, double[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = (double) (0.5 * Erfc.value(-x[i] * Math.sqrt(0.5)));
     }
   }
 

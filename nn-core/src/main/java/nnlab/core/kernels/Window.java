@@ -40,4 +40,37 @@ public record Window(
   public int positions() {
     return outHeight * outWidth;
   }
+
+  /** First row of the image in the window at position p, counted row by row and image by image. */
+  int firstRow(int p) {
+    return Math.max(0, topOf(p));
+  }
+
+  /** The row after the last one in the window at position p. */
+  int endRow(int p) {
+    return Math.min(imageHeight, topOf(p) + height);
+  }
+
+  /** First column of the image in the window at position p. */
+  int firstColumn(int p) {
+    return Math.max(0, leftOf(p));
+  }
+
+  /** The column after the last one in the window at position p. */
+  int endColumn(int p) {
+    return Math.min(imageWidth, leftOf(p) + width);
+  }
+
+  /** Pixels of the image in the window at position p; padding is not one. */
+  int pixels(int p) {
+    return (endRow(p) - firstRow(p)) * (endColumn(p) - firstColumn(p));
+  }
+
+  private int topOf(int p) {
+    return p % positions() / outWidth * stride - top;
+  }
+
+  private int leftOf(int p) {
+    return p % outWidth * stride - left;
+  }
 }

@@ -1,0 +1,207 @@
+package nnlab.core.autodiff;
+
+import nnlab.core.kernels.Pooling32;
+import nnlab.core.kernels.Pooling64;
+import nnlab.core.kernels.Window;
+import nnlab.core.tensor.DType;
+import nnlab.core.tensor.Shape;
+import nnlab.core.tensor.ShapeException;
+import nnlab.core.tensor.Tensor;
+
+/**
+ * Summaries of a sliding window, channel by channel: {@code [n, height, width, channels] -> [n,
+ * positions down, positions across, channels]}. Padding takes no part: it is never a maximum and
+ * does not count in a mean.
+ */
+public final class Pooling {
+  private Pooling() {}
+
+  /**
+   * The largest element of each window. The derivative goes to that element; of several that tie,
+   * to the first one, row by row.
+   *
+   * @param height rows of the window
+   * @param width columns of the window
+   * @param stride distance between neighbouring windows, in both directions
+   * @throws ShapeException if x is not a batch of images or the window does not fit
+   */
+  public static Var maxPool2d(Var x, int height, int width, int stride, Padding padding) {
+    Window window = window("maxPool2d", x, height, width, stride, padding);
+    return Var.apply(new PickMax(window), x, x.detach());
+  }
+
+  /**
+   * The mean of each window.
+   *
+   * @param height rows of the window
+   * @param width columns of the window
+   * @param stride distance between neighbouring windows, in both directions
+   * @throws ShapeException if x is not a batch of images or the window does not fit
+   */
+  public static Var avgPool2d(Var x, int height, int width, int stride, Padding padding) {
+    return Var.apply(new Mean(window("avgPool2d", x, height, width, stride, padding)), x);
+  }
+
+  /**
+   * The mean of each channel of each image: {@code [n, height, width, channels] -> [n, channels]}.
+   *
+   * @throws ShapeException if x is not a batch of images, or an image has no pixels
+   */
+  public static Var globalAvgPool2d(Var x) {
+    requireImages("globalAvgPool2d", x);
+    return x.mean(1, 2);
+  }
+
+  private static Window window(
+      String operation, Var x, int height, int width, int stride, Padding padding) {
+    requireImages(operation, x);
+    return padding.window(operation, x.shape(), height, width, stride);
+  }
+
+  private static void requireImages(String operation, Var x) {
+    if (x.shape().rank() != 4) {
+      throw new ShapeException(
+          operation, "expected images [n, height, width, channels], got " + x.shape());
+    }
+  }
+
+  private static Shape grid(Shape images, Window window) {
+    return Shape.of(images.dim(0), window.outHeight(), window.outWidth(), images.dim(3));
+  }
+
+  /** The shape of the images, given that of a tensor over the grid of positions. */
+  private static Shape images(Shape grid, Window window) {
+    return Shape.of(grid.dim(0), window.imageHeight(), window.imageWidth(), grid.dim(3));
+  }
+
+  private static int[] argMax(Window window, Tensor x) {
+    int n = x.shape().dim(0);
+    int channels = x.shape().dim(3);
+    int[] index = new int[grid(x.shape(), window).size()];
+    if (x.dtype() == DType.F32) {
+      Pooling32.argMax(window, n, channels, x.f32(), index);
+    } else {
+      Pooling64.argMax(window, n, channels, x.f64(), index);
+    }
+    return index;
+  }
+
+  /**
+   * (u, x) -> u at the place where x is largest in each window; with u = x, the maximum. Linear in
+   * u, and where x is largest changes only at ties.
+   */
+  private record PickMax(Window window) implements Op {
+    @Override
+    public String name() {
+      return "maxPool2d";
+    }
+
+    @Override
+    public Shape shape(Shape... in) {
+      return grid(in[1], window);
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out) {
+      int[] index = argMax(window, in[1]);
+      if (out.dtype() == DType.F32) {
+        Pooling32.pick(index.length, index, in[0].f32(), out.f32());
+      } else {
+        Pooling64.pick(index.length, index, in[0].f64(), out.f64());
+      }
+    }
+
+    @Override
+    public Var[] vjp(Var g, Var y, Var[] in, boolean[] wanted) {
+      return new Var[] {Var.apply(new AddAtMax(window), g, in[1]), null};
+    }
+  }
+
+  /** (g, x) -> zeros with g added where x is largest: the adjoint of {@link PickMax} in u. */
+  private record AddAtMax(Window window) implements Op {
+    @Override
+    public String name() {
+      return "maxPool2dByInput";
+    }
+
+    @Override
+    public Shape shape(Shape... in) {
+      return in[1];
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out) {
+      int[] index = argMax(window, in[1]);
+      out.fill(0);
+      if (out.dtype() == DType.F32) {
+        Pooling32.addAt(index.length, index, in[0].f32(), out.f32());
+      } else {
+        Pooling64.addAt(index.length, index, in[0].f64(), out.f64());
+      }
+    }
+
+    @Override
+    public Var[] vjp(Var u, Var y, Var[] in, boolean[] wanted) {
+      return new Var[] {Var.apply(new PickMax(window), u, in[1]), null};
+    }
+  }
+
+  /** y = mean of each window. */
+  private record Mean(Window window) implements Op {
+    @Override
+    public String name() {
+      return "avgPool2d";
+    }
+
+    @Override
+    public Shape shape(Shape... in) {
+      return grid(in[0], window);
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out) {
+      int n = out.shape().dim(0);
+      int channels = out.shape().dim(3);
+      if (out.dtype() == DType.F32) {
+        Pooling32.mean(window, n, channels, in[0].f32(), out.f32());
+      } else {
+        Pooling64.mean(window, n, channels, in[0].f64(), out.f64());
+      }
+    }
+
+    @Override
+    public Var[] vjp(Var g, Var y, Var[] in, boolean[] wanted) {
+      return new Var[] {Var.apply(new Spread(window), g)};
+    }
+  }
+
+  /** Each window's g shared among its pixels: the adjoint of {@link Mean}. */
+  private record Spread(Window window) implements Op {
+    @Override
+    public String name() {
+      return "avgPool2dByInput";
+    }
+
+    @Override
+    public Shape shape(Shape... in) {
+      return images(in[0], window);
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out) {
+      int n = out.shape().dim(0);
+      int channels = out.shape().dim(3);
+      out.fill(0);
+      if (out.dtype() == DType.F32) {
+        Pooling32.spread(window, n, channels, in[0].f32(), out.f32());
+      } else {
+        Pooling64.spread(window, n, channels, in[0].f64(), out.f64());
+      }
+    }
+
+    @Override
+    public Var[] vjp(Var u, Var y, Var[] in, boolean[] wanted) {
+      return new Var[] {Var.apply(new Mean(window), u)};
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package nnlab.core.kernels;
+
+import java.util.Arrays;
+
+/**
+ * Windows over images {@code [n, height, width, channels]}, channel by channel: one answer per
+ * position of the window. Padding takes no part.
+ */
+// Generated from its float twin by Widen: change that one.
+@SuppressWarnings("cast")
+public final class Pooling64 {
+  private Pooling64() {}
+
+  /**
+   * index = where in x the largest element of each window is: the first one, row by row, if several
+   * tie; a NaN if there is one.
+   */
+  public static void argMax(Window w, int n, int channels, double[] x, int[] index) {
+    int at = 0;
+    for (int p = 0; p < n * w.positions(); p++, at += channels) {
+      int image = p / w.positions() * w.imageSize();
+      boolean empty = true;
+      for (int y = w.firstRow(p); y < w.endRow(p); y++) {
+        for (int column = w.firstColumn(p); column < w.endColumn(p); column++) {
+          int pixel = (image + y * w.imageWidth() + column) * channels;
+          for (int c = 0; c < channels; c++) {
+            int best = index[at + c];
+            if (empty || x[pixel + c] > x[best] || Double.isNaN(x[pixel + c])) {
+              index[at + c] = pixel + c;
+            }
+          }
+          empty = false;
+        }
+      }
+    }
+  }
+
+  /** y[i] = x[index[i]]. */
+  public static void pick(int n, int[] index, double[] x, double[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = x[index[i]];
+    }
+  }
+
+  /** y[index[i]] += x[i]: the adjoint of {@link #pick}. */
+  public static void addAt(int n, int[] index, double[] x, double[] y) {
+    for (int i = 0; i < n; i++) {
+      y[index[i]] += x[i];
+    }
+  }
+
+  /** y = mean of each window. */
+  public static void mean(Window w, int n, int channels, double[] x, double[] y) {
+    double[] sum = new double[channels];
+    int at = 0;
+    for (int p = 0; p < n * w.positions(); p++, at += channels) {
+      int image = p / w.positions() * w.imageSize();
+      Arrays.fill(sum, 0);
+      for (int row = w.firstRow(p); row < w.endRow(p); row++) {
+        for (int column = w.firstColumn(p); column < w.endColumn(p); column++) {
+          int pixel = (image + row * w.imageWidth() + column) * channels;
+          for (int c = 0; c < channels; c++) {
+            sum[c] += x[pixel + c];
+          }
+        }
+      }
+      int pixels = w.pixels(p);
+      for (int c = 0; c < channels; c++) {
+        y[at + c] = (double) (sum[c] / pixels);
+      }
+    }
+  }
+
+  /** Adds to each pixel of y its share of every window that it is in: the adjoint of the mean. */
+  public static void spread(Window w, int n, int channels, double[] x, double[] y) {
+    int at = 0;
+    for (int p = 0; p < n * w.positions(); p++, at += channels) {
+      int image = p / w.positions() * w.imageSize();
+      int pixels = w.pixels(p);
+      for (int row = w.firstRow(p); row < w.endRow(p); row++) {
+        for (int column = w.firstColumn(p); column < w.endColumn(p); column++) {
+          int pixel = (image + row * w.imageWidth() + column) * channels;
+          for (int c = 0; c < channels; c++) {
+            y[pixel + c] += x[at + c] / pixels;
+          }
+        }
+      }
+    }
+  }
+}
