@@ -33,6 +33,30 @@ public final class TestData {
     return rows;
   }
 
+  /** Eigenvalues within -10 and 10, no two closer than half their mean distance. */
+  public static double[] distinctSpectrum(int n, Rng rng) {
+    double[] values = new double[n];
+    double cell = 20.0 / n;
+    for (int i = 0; i < n; i++) {
+      values[i] = -10 + cell * (i + 0.5 * rng.nextDouble());
+    }
+    return values;
+  }
+
+  /** Eigenvalues within -10 and 10, where some are zero and some are equal. */
+  public static double[] spectrum(int n, Rng rng) {
+    double[] values = new double[n];
+    for (int i = 0; i < n; i++) {
+      double kind = rng.nextDouble();
+      if (kind < 0.8) {
+        values[i] = 20 * rng.nextDouble() - 10;
+      } else if (kind < 0.9 && i > 0) {
+        values[i] = values[i - 1];
+      }
+    }
+    return values;
+  }
+
   /** The matrix with these eigenvalues along random directions. */
   public static SymmetricMatrix planted(double[] eigenvalues, Rng rng) {
     int n = eigenvalues.length;

@@ -12,6 +12,9 @@ package nnlab.analysis.linalg;
  * 1971); with it the basis costs {@code size x dimension} numbers and the copies never come.
  */
 final class LanczosProcess {
+  /** A beta below this share of |A| is rounding: the space is closed. */
+  private static final double CLOSED = 1e-12;
+
   private final LinearOperator a;
   private final OrthonormalBasis basis = new OrthonormalBasis();
   private final double[] alpha;
@@ -49,7 +52,7 @@ final class LanczosProcess {
     basis.removeFrom(w);
     double length = Vectors.norm(w);
     scale = Math.max(scale, Math.abs(alpha[size]) + length);
-    boolean closed = length <= a.dimension() * Math.ulp(1.0) * scale;
+    boolean closed = length <= CLOSED * scale;
     beta[size] = closed ? 0 : length;
     size++;
     if (closed || size == a.dimension()) {
@@ -88,7 +91,7 @@ final class LanczosProcess {
    * Bound on |A x - theta x| for the approximation x = Q s: beta |last element of s|, and rounding.
    */
   double residual(double[] s) {
-    return beta[size - 1] * Math.abs(s[size - 1]) + size * Math.ulp(1.0) * scale;
+    return beta[size - 1] * Math.abs(s[size - 1]) + CLOSED * scale;
   }
 
   /** The vector Q s. */

@@ -11,6 +11,9 @@ import nnlab.analysis.linalg.Solution.Status;
  * matrix into an upper triangular one, column by column, so that three vectors are enough.
  */
 public final class Minres {
+  /** Rounding keeps |A r| / (|A| |r|) above about sqrt(eps); steps past that would be noise. */
+  private static final double LEAST_GRADIENT = 1.5e-8;
+
   private final LinearOperator a;
   private final double[] x;
   private double[] before;
@@ -48,7 +51,8 @@ public final class Minres {
 
   /**
    * Starts at zero and stops when |b - A x| is at most {@code tolerance |b|}, or, where no x solves
-   * the system, when |A r| is at most {@code tolerance |A| |r|} for the residual r.
+   * the system, when |A r| is at most {@code max(tolerance, sqrt(eps)) |A| |r|} for the residual r.
+   * A residual that lies in directions of curvature below that counts as one that no x removes.
    *
    * @param b {@code [dimension]}, only read
    */
@@ -86,10 +90,11 @@ public final class Minres {
     double turned = c2 * beta;
     double delta = c1 * turned + s1 * alpha;
     double open = c1 * alpha - s1 * turned;
-    if (Math.hypot(open, c1 * next) <= tolerance * size) { // |A r| / |r|
+    double gamma = Math.hypot(open, next);
+    double gradient = Math.hypot(open, c1 * next); // |A r| / |r|
+    if (gradient <= Math.max(tolerance, LEAST_GRADIENT) * size) {
       return true;
     }
-    double gamma = Math.hypot(open, next);
     c2 = c1;
     s2 = s1;
     c1 = open / gamma;

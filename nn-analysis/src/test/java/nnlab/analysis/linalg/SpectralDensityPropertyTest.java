@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import nnlab.analysis.TestData;
 import nnlab.core.random.Rng;
 
@@ -15,8 +13,9 @@ class SpectralDensityPropertyTest {
   @Property(tries = 30)
   void densityIntegratesToOne(
       @ForAll long seed,
-      @ForAll @Size(min = 1, max = 40) double @DoubleRange(min = -10, max = 10) [] planted,
+      @ForAll @IntRange(min = 1, max = 40) int n,
       @ForAll @IntRange(min = 1, max = 30) int steps) {
+    double[] planted = TestData.spectrum(n, Rng.of(seed).split("spectrum"));
     SymmetricMatrix a = TestData.planted(planted, Rng.of(seed));
     SpectralDensity density =
         SpectralDensity.of(a, new SpectralDensity.Settings(3, steps, 0.02), Rng.of(seed));

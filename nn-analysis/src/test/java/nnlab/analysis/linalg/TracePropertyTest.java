@@ -88,7 +88,7 @@ class TracePropertyTest {
       }
     }
     assertThat(inside).isBetween(174, 200);
-    assertThat(better).isLessThan(plain / 10);
+    assertThat(better).isLessThan(plain / 4);
   }
 
   private static double[] spectrum(int n, Rng rng) {
