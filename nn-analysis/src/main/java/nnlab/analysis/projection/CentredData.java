@@ -1,0 +1,188 @@
+package nnlab.analysis.projection;
+
+import nnlab.core.blas.Blas;
+import nnlab.core.tensor.DType;
+import nnlab.core.tensor.ShapeException;
+import nnlab.core.tensor.Tensor;
+
+/**
+ * A data matrix X [n, p] with its column means taken off, and products with its Gram matrix on the
+ * smaller side:
+ *
+ * <pre>{@code
+ * G = X X' / (n - 1)   [n, n]  if n <= p       (the covariance has the same non-zero spectrum)
+ * G = X' X / (n - 1)   [p, p]  otherwise
+ * }</pre>
+ *
+ * <p>The data is read in panels: slices across the larger side, small enough for the cache, widened
+ * to F64 and centred on the way. So one product with G, for any number of vectors, reads the data
+ * once, and F32 data is never copied as a whole.
+ */
+final class CentredData {
+  private static final int PANEL_ELEMENTS = 1 << 18;
+
+  private final Tensor data;
+  private final int rows;
+  private final int columns;
+  private final double[] mean;
+  private final boolean wide;
+
+  CentredData(Tensor data) {
+    if (data.shape().rank() != 2 || data.shape().dim(0) < 2 || data.shape().dim(1) < 1) {
+      throw new ShapeException(
+          "pca",
+          "expected a matrix [points, features] of at least two points, got " + data.shape());
+    }
+    this.data = data;
+    this.rows = data.shape().dim(0);
+    this.columns = data.shape().dim(1);
+    this.wide = rows <= columns;
+    this.mean = columnMeans();
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  double[] mean() {
+    return mean;
+  }
+
+  /** Whether the Gram matrix is that of the rows. */
+  boolean wide() {
+    return wide;
+  }
+
+  /** Extent of the Gram matrix: the smaller side. */
+  int dimension() {
+    return Math.min(rows, columns);
+  }
+
+  /** The trace of G: the sum of the variances of all columns. */
+  double totalVariance() {
+    double[] squares = new double[1];
+    forEachPanel(
+        (panel, start, width) -> {
+          double sum = 0;
+          for (int i = 0; i < dimension() * width; i++) {
+            sum += panel[i] * panel[i];
+          }
+          squares[0] += sum;
+        });
+    return squares[0] / (rows - 1);
+  }
+
+  /** G itself, {@code [dimension, dimension]}. */
+  double[] gram() {
+    int d = dimension();
+    double[] gram = new double[d * d];
+    double scale = 1.0 / (rows - 1);
+    forEachPanel(
+        (panel, start, width) ->
+            Blas.get().gemm(!wide, wide, d, d, width, scale, panel, panel, 1.0, gram));
+    return gram;
+  }
+
+  /** Products with G of vectors given as rows: {@code [count, dimension] -> the same}. */
+  double[] applyGram(double[] vectors, int count) {
+    int d = dimension();
+    double[] product = new double[count * d];
+    double scale = 1.0 / (rows - 1);
+    forEachPanel(
+        (panel, start, width) -> {
+          double[] across = new double[count * width];
+          Blas.get().gemm(false, !wide, count, width, d, 1.0, vectors, panel, 0.0, across);
+          Blas.get().gemm(false, wide, count, d, width, scale, across, panel, 1.0, product);
+        });
+    return product;
+  }
+
+  /**
+   * From the smaller side to the larger one: {@code [count, dimension] -> [count, larger side]},
+   * that is V X if the Gram matrix is that of the rows, V X' otherwise.
+   */
+  double[] acrossSide(double[] vectors, int count) {
+    int larger = Math.max(rows, columns);
+    double[] result = new double[count * larger];
+    forEachPanel(
+        (panel, start, width) -> {
+          double[] across = new double[count * width];
+          Blas.get()
+              .gemm(false, !wide, count, width, dimension(), 1.0, vectors, panel, 0.0, across);
+          for (int i = 0; i < count; i++) {
+            System.arraycopy(across, i * width, result, i * larger + start, width);
+          }
+        });
+    return result;
+  }
+
+  /**
+   * {@code [dimension, width]} if wide, else {@code [width, dimension]}; the array may be longer.
+   */
+  private interface PanelUse {
+    void accept(double[] panel, int start, int width);
+  }
+
+  private void forEachPanel(PanelUse use) {
+    int larger = Math.max(rows, columns);
+    int step = Math.min(larger, Math.max(16, PANEL_ELEMENTS / dimension()));
+    double[] panel = new double[Math.multiplyExact(dimension(), step)];
+    for (int start = 0; start < larger; start += step) {
+      int width = Math.min(step, larger - start);
+      if (wide) {
+        copy(0, rows, start, width, panel);
+      } else {
+        copy(start, width, 0, columns, panel);
+      }
+      use.accept(panel, start, width);
+    }
+  }
+
+  private void copy(int firstRow, int rowCount, int firstColumn, int columnCount, double[] panel) {
+    for (int i = 0; i < rowCount; i++) {
+      int from = (firstRow + i) * columns + firstColumn;
+      int to = i * columnCount;
+      if (data.dtype() == DType.F32) {
+        float[] source = data.f32();
+        for (int j = 0; j < columnCount; j++) {
+          panel[to + j] = source[from + j] - mean[firstColumn + j];
+        }
+      } else {
+        double[] source = data.f64();
+        for (int j = 0; j < columnCount; j++) {
+          panel[to + j] = source[from + j] - mean[firstColumn + j];
+        }
+      }
+    }
+  }
+
+  private double[] columnMeans() {
+    double[] sums = new double[columns];
+    for (int i = 0; i < rows; i++) {
+      int row = i * columns;
+      if (data.dtype() == DType.F32) {
+        float[] source = data.f32();
+        for (int j = 0; j < columns; j++) {
+          sums[j] += source[row + j];
+        }
+      } else {
+        double[] source = data.f64();
+        for (int j = 0; j < columns; j++) {
+          sums[j] += source[row + j];
+        }
+      }
+    }
+    for (int j = 0; j < columns; j++) {
+      sums[j] /= rows;
+      if (!Double.isFinite(sums[j])) {
+        throw new IllegalArgumentException(
+            "pca: column " + j + " holds a number that is not finite; has the training diverged?");
+      }
+    }
+    return sums;
+  }
+}
