@@ -1,0 +1,35 @@
+package nnlab.experiments.lab;
+
+import java.util.List;
+import nnlab.experiments.run.Experiment;
+import nnlab.experiments.run.Suggestion;
+import nnlab.experiments.run.UsageException;
+
+/**
+ * The experiments that {@code lab} knows.
+ *
+ * @param experiments in the order of the course
+ */
+record Catalog(List<Experiment<?>> experiments) {
+  /** Every experiment of the course. A new one is added here. */
+  static Catalog course() {
+    return new Catalog(List.of());
+  }
+
+  /**
+   * The experiment of that name.
+   *
+   * @throws UsageException if there is none; names the nearest and all others
+   */
+  Experiment<?> find(String name) {
+    for (Experiment<?> experiment : experiments) {
+      if (experiment.name().equals(name)) {
+        return experiment;
+      }
+    }
+    List<String> names = experiments.stream().<String>map(Experiment::name).toList();
+    throw new UsageException(
+        "there is no experiment '%s'.%s Experiments are: %s"
+            .formatted(name, Suggestion.near(name, names), String.join(", ", names)));
+  }
+}

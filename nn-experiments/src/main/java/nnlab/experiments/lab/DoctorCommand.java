@@ -1,0 +1,39 @@
+package nnlab.experiments.lab;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nnlab.experiments.run.DataChoice;
+import nnlab.experiments.run.Program;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lab doctor}: says whether this machine is ready, and what to do where it is not. */
+@Command(
+    name = "doctor",
+    description = "Check this machine: Java, memory, BLAS, drawing, data, write access.")
+final class DoctorCommand implements Callable<Integer> {
+  @Option(names = "--data", paramLabel = "DIR", description = "Folder with data sets.")
+  private Path data;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Path folder = data == null ? DataChoice.usualFolder() : data;
+    List<Finding> findings = Checkup.of(folder, Path.of(""));
+    PrintWriter out = spec.commandLine().getOut();
+    for (Finding finding : findings) {
+      out.printf("%s  %-18s %s%n", finding.state().mark(), finding.subject(), finding.detail());
+    }
+    out.flush();
+    boolean broken = findings.stream().anyMatch(f -> f.state() == Finding.State.BROKEN);
+    return broken ? Program.FAILED : Program.DONE;
+  }
+}

@@ -1,0 +1,42 @@
+package nnlab.experiments.lab;
+
+import nnlab.experiments.report.Drawing;
+import nnlab.experiments.run.Program;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code lab} command: lists, runs and explains the experiments. */
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    version = "nnlab 0.1",
+    description = "Experiments on how neural networks train and generalise.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lab list                                  what there is",
+      "  lab list function-fit                     its settings at each scale",
+      "  lab run function-fit                      run it: a minute, no download",
+      "  lab run gradient-norm --scale class --dataset mnist --data DIR",
+      "  lab run function-fit --set iterations=500 --seed 7 --out fit7",
+      "  lab doctor                                is this machine ready?",
+    },
+    subcommands = CommandLine.HelpCommand.class)
+public final class Lab {
+  private Lab() {}
+
+  /** Runs the command line and exits with 0 when done, 1 when it failed, 2 after wrong use. */
+  public static void main(String[] arguments) {
+    Drawing.prepare(false);
+    System.exit(commandLine(Catalog.course()).execute(arguments));
+  }
+
+  /** The whole command over these experiments. */
+  static CommandLine commandLine(Catalog catalog) {
+    CommandLine lab =
+        new CommandLine(new Lab())
+            .addSubcommand(new ListCommand(catalog))
+            .addSubcommand(new RunCommand(catalog))
+            .addSubcommand(new DoctorCommand());
+    return Program.configured(lab);
+  }
+}

@@ -1,0 +1,30 @@
+package nnlab.experiments.report;
+
+/**
+ * A sentence of the course report and what this run says about it.
+ *
+ * @param id its short name, such as {@code F1}
+ * @param statement the sentence
+ * @param statistic what was measured, with the bound it is held against
+ * @param value the estimate; NaN where there is none
+ * @param low lower end of its 95 % interval; NaN where there is none
+ * @param high upper end
+ * @param verdict the outcome
+ * @param note why, in a few words; empty where the interval speaks for itself
+ */
+public record Claim(
+    String id,
+    String statement,
+    String statistic,
+    double value,
+    double low,
+    double high,
+    Verdict verdict,
+    String note) {
+
+  /** A claim about which this run cannot say anything. */
+  public static Claim undecided(String id, String statement, String statistic, String why) {
+    return new Claim(
+        id, statement, statistic, Double.NaN, Double.NaN, Double.NaN, Verdict.UNDECIDED, why);
+  }
+}

@@ -1,0 +1,141 @@
+package nnlab.experiments.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes a {@link Page} as one HTML file that needs nothing beside itself, not even a network. */
+public final class HtmlReport {
+  private static final int CLAIM_DIGITS = 3;
+
+  private HtmlReport() {}
+
+  /** The page as HTML; every text in it is escaped. */
+  public static String render(Page page) {
+    StringBuilder html = new StringBuilder();
+    html.append(
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <link rel="icon" href="data:,">
+        """);
+    html.append("<title>" + escape(page.title()) + "</title>\n");
+    html.append("<style>\n" + styleSheet() + "</style>\n</head>\n<body>\n<main>\n");
+    html.append("<h1>" + escape(page.title()) + "</h1>\n");
+    html.append("<p class=\"lead\">" + escape(page.lead()) + "</p>\n");
+    for (Page.Section section : page.sections()) {
+      html.append("<section>\n<h2>" + escape(section.heading()) + "</h2>\n");
+      section.blocks().forEach(block -> html.append(block(block)));
+      html.append("</section>\n");
+    }
+    return html.append("</main>\n</body>\n</html>\n").toString();
+  }
+
+  private static String block(Page.Block block) {
+    if (block instanceof Page.Text text) {
+      return "<p>" + escape(text.text()) + "</p>\n";
+    } else if (block instanceof Page.Facts facts) {
+      return facts(facts.entries());
+    } else if (block instanceof Page.Tabular tabular) {
+      return table(tabular.table());
+    } else if (block instanceof Page.Picture picture) {
+      return picture(picture);
+    } else if (block instanceof Page.Claims claims) {
+      return claims(claims.claims());
+    } else if (block instanceof Page.Command command) {
+      return "<pre><code>" + escape(command.line()) + "</code></pre>\n";
+    }
+    throw new IllegalArgumentException("no way to write a " + block.getClass().getSimpleName());
+  }
+
+  private static String facts(Map<String, String> entries) {
+    StringBuilder html = new StringBuilder("<dl>\n");
+    entries.forEach(
+        (name, value) ->
+            html.append(
+                "<div><dt>" + escape(name) + "</dt><dd>" + escape(value) + "</dd></div>\n"));
+    return html.append("</dl>\n").toString();
+  }
+
+  private static String table(Table table) {
+    StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n");
+    html.append("<caption>" + escape(table.title()) + "</caption>\n");
+    html.append("<thead>" + row("th", table.columns()) + "</thead>\n<tbody>\n");
+    table.rows().forEach(cells -> html.append(row("td", cells)));
+    return html.append("</tbody></table></div>\n").toString();
+  }
+
+  private static String row(String tag, List<String> cells) {
+    StringBuilder html = new StringBuilder("<tr>");
+    for (String cell : cells) {
+      String number = isNumber(cell) ? " class=\"number\"" : "";
+      html.append("<" + tag + number + ">" + escape(cell) + "</" + tag + ">");
+    }
+    return html.append("</tr>\n").toString();
+  }
+
+  private static boolean isNumber(String cell) {
+    return cell.matches("[−–-]?[0-9].*|–");
+  }
+
+  private static String picture(Page.Picture picture) {
+    String data = Base64.getEncoder().encodeToString(picture.image());
+    String caption = escape(picture.caption());
+    return "<figure><img alt=\"%s\" src=\"data:%s;base64,%s\"><figcaption>%s</figcaption></figure>\n"
+        .formatted(caption, escape(picture.mediaType()), data, caption);
+  }
+
+  private static String claims(List<Claim> claims) {
+    StringBuilder html = new StringBuilder();
+    for (Claim claim : claims) {
+      String kind = claim.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      html.append("<div class=\"claim " + kind + "\">\n");
+      html.append(
+          "<p><b>%s</b> %s <span class=\"verdict\">%s</span></p>\n"
+              .formatted(
+                  escape(claim.id()), escape(claim.statement()), escape(claim.verdict().words())));
+      html.append("<p class=\"statistic\">" + escape(statistic(claim)) + "</p>\n</div>\n");
+    }
+    return html.toString();
+  }
+
+  private static String statistic(Claim claim) {
+    StringBuilder text = new StringBuilder(claim.statistic());
+    if (!Double.isNaN(claim.value())) {
+      text.append(": " + Numerals.format(claim.value(), CLAIM_DIGITS));
+    }
+    if (!Double.isNaN(claim.low())) {
+      text.append(
+          " (95 %% interval %s to %s)"
+              .formatted(
+                  Numerals.format(claim.low(), CLAIM_DIGITS),
+                  Numerals.format(claim.high(), CLAIM_DIGITS)));
+    }
+    return claim.note().isEmpty() ? text.toString() : text + " – " + claim.note();
+  }
+
+  /** Makes {@code text} safe between tags and inside quoted attributes. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  private static String styleSheet() {
+    try (InputStream in = HtmlReport.class.getResourceAsStream("page.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read page.css from the class path", e);
+    }
+  }
+}

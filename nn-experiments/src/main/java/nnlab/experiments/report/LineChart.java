@@ -1,0 +1,158 @@
+package nnlab.experiments.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/**
+ * Curves over one x axis, with one or two y axes.
+ *
+ * @param title what is shown
+ * @param data what it was measured on: data set, scale, seed
+ * @param x the horizontal axis
+ * @param left the axis of most curves
+ * @param right the axis of curves made by {@link Curve#onRight}; null where there is none
+ * @param curves in the order of the legend
+ */
+public record LineChart(
+    String title, String data, Axis x, Axis left, Axis right, List<Curve> curves)
+    implements Figure {
+  /** More points than this cannot be told apart at twice the natural size. */
+  private static final int MOST_POINTS = 4000;
+
+  /** Refuses a curve whose axis is missing. */
+  public LineChart {
+    curves = List.copyOf(curves);
+    if (right == null && curves.stream().anyMatch(Curve::right)) {
+      throw new IllegalArgumentException("chart '" + title + "' has no axis on the right");
+    }
+  }
+
+  /** A chart with one y axis. */
+  public LineChart(String title, String data, Axis x, Axis y, List<Curve> curves) {
+    this(title, data, x, y, null, curves);
+  }
+
+  @Override
+  public Dimension size() {
+    return new Dimension(960, 540);
+  }
+
+  @Override
+  public void paint(Graphics2D g, Rectangle2D area) {
+    XYPlot plot = new XYPlot();
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    plot.setDomainAxis(
+        ChartStyle.valueAxis(
+            x, Range.of(x, curves.stream().map(c -> c.line().x()).toList(), false)));
+    addAxis(plot, left, false);
+    if (right != null) {
+      addAxis(plot, right, true);
+    }
+    addBands(plot);
+    addLines(plot, true);
+    addLines(plot, false);
+    ChartStyle.chart(title, data, plot).draw(g, area);
+  }
+
+  private void addAxis(XYPlot plot, Axis axis, boolean onRight) {
+    int index = onRight ? 1 : 0;
+    List<double[]> values = new ArrayList<>();
+    for (Curve curve : curves) {
+      if (curve.right() == onRight) {
+        values.add(curve.line().y());
+        if (curve.raw() != null) {
+          values.add(curve.raw().y());
+        }
+        if (curve.bandLow() != null) {
+          values.add(curve.bandLow());
+          values.add(curve.bandHigh());
+        }
+      }
+    }
+    plot.setRangeAxis(index, ChartStyle.valueAxis(axis, Range.of(axis, values, true)));
+    plot.setRangeAxisLocation(
+        index, onRight ? AxisLocation.BOTTOM_OR_RIGHT : AxisLocation.BOTTOM_OR_LEFT);
+  }
+
+  private void addBands(XYPlot plot) {
+    for (int i = 0; i < curves.size(); i++) {
+      Curve curve = curves.get(i);
+      if (curve.bandLow() != null) {
+        YIntervalSeries band = new YIntervalSeries(curve.line().name());
+        for (int k = 0; k < curve.line().size(); k++) {
+          band.add(
+              curve.line().x()[k], curve.line().y()[k], curve.bandLow()[k], curve.bandHigh()[k]);
+        }
+        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+        data.addSeries(band);
+        DeviationRenderer renderer = new DeviationRenderer(false, false);
+        renderer.setAlpha(0.2f);
+        renderer.setSeriesFillPaint(0, ChartStyle.colour(i));
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        add(plot, curve.right(), data, renderer);
+      }
+    }
+  }
+
+  /** Draws the raw curves first, all of them behind every averaged one. */
+  private void addLines(XYPlot plot, boolean raw) {
+    for (int i = 0; i < curves.size(); i++) {
+      Curve curve = curves.get(i);
+      Series series = raw ? curve.raw() : curve.line();
+      if (series != null) {
+        Color colour = ChartStyle.colour(i);
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setSeriesPaint(0, raw ? ChartStyle.faint(colour) : colour);
+        renderer.setSeriesStroke(0, stroke(curve, raw));
+        renderer.setLegendLine(ChartStyle.LEGEND_LINE);
+        renderer.setDefaultSeriesVisibleInLegend(!raw);
+        boolean log = (curve.right() ? right : left).logarithmic();
+        add(plot, curve.right(), points(legend(curve), series.thinned(MOST_POINTS), log), renderer);
+      }
+    }
+  }
+
+  private static BasicStroke stroke(Curve curve, boolean raw) {
+    if (raw) {
+      return ChartStyle.FAINT_LINE;
+    }
+    return curve.dashed() ? ChartStyle.DASHED : ChartStyle.LINE;
+  }
+
+  private static String legend(Curve curve) {
+    return curve.line().name() + (curve.right() ? " (right axis)" : "");
+  }
+
+  private static XYSeriesCollection points(String name, Series series, boolean logarithmic) {
+    XYSeries points = new XYSeries(name, false, true);
+    for (int k = 0; k < series.size(); k++) {
+      double y = series.y()[k];
+      points.add(series.x()[k], logarithmic && y <= 0 ? Double.NaN : y, false);
+    }
+    return new XYSeriesCollection(points);
+  }
+
+  private static void add(XYPlot plot, boolean onRight, XYDataset data, XYItemRenderer renderer) {
+    int index = plot.getDatasetCount();
+    plot.setDataset(index, data);
+    plot.setRenderer(index, renderer, false);
+    plot.mapDatasetToRangeAxis(index, onRight ? 1 : 0);
+  }
+}

@@ -1,0 +1,65 @@
+package nnlab.experiments.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Which data an experiment learns from, and where it lies.
+ *
+ * @param name of the data set; empty for an experiment that makes its own data
+ * @param folder that holds data sets
+ */
+public record DataChoice(String name, Path folder) {
+
+  /**
+   * The data set that was asked for, or the default of the scale.
+   *
+   * @param wanted null for the default
+   * @param folder null to look where {@link #usualFolder} says
+   * @throws UsageException if the experiment does not know that data set
+   */
+  static DataChoice of(Experiment<?> experiment, Scale scale, String wanted, Path folder) {
+    List<String> known = experiment.datasets();
+    Path place = folder == null ? usualFolder() : folder;
+    if (known.isEmpty()) {
+      if (wanted != null && !wanted.isEmpty()) {
+        throw new UsageException(
+            "--dataset %s: %s makes its own data; leave --dataset out"
+                .formatted(wanted, experiment.name()));
+      }
+      return new DataChoice("", place);
+    }
+    if (wanted == null || wanted.isEmpty()) {
+      return new DataChoice(known.get(scale == Scale.QUICK ? 0 : known.size() - 1), place);
+    }
+    if (!known.contains(wanted)) {
+      throw new UsageException(
+          "--dataset %s: %s can use %s.%s"
+              .formatted(
+                  wanted,
+                  experiment.name(),
+                  String.join(", ", known),
+                  Suggestion.near(wanted, known)));
+    }
+    return new DataChoice(wanted, place);
+  }
+
+  /** The system property {@code nnlab.data}, else {@code NNLAB_DATA}, else the user's cache. */
+  public static Path usualFolder() {
+    String named = System.getProperty("nnlab.data", System.getenv("NNLAB_DATA"));
+    return named == null || named.isEmpty() ? cache() : Path.of(named);
+  }
+
+  private static Path cache() {
+    String windows = System.getenv("LOCALAPPDATA");
+    if (windows != null) {
+      return Path.of(windows, "nnlab", "data");
+    }
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        xdg == null || xdg.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(xdg);
+    return caches.resolve("nnlab").resolve("data");
+  }
+}

@@ -1,0 +1,96 @@
+package nnlab.experiments.run;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import nnlab.experiments.report.Drawing;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Starts programs of this project: exit codes and errors are the same for all of them. */
+public final class Program {
+  /** The work was done. */
+  public static final int DONE = 0;
+
+  /** The work was begun and failed. */
+  public static final int FAILED = 1;
+
+  /** The request was not understood or cannot be met. */
+  public static final int WRONG_USE = 2;
+
+  static final String VERBOSE = "--verbose";
+
+  private Program() {}
+
+  /** An experiment as a program of its own, for its {@code main}. */
+  public static void main(Experiment<?> experiment, String[] arguments) {
+    Drawing.prepare(false);
+    CommandLine command = new CommandLine(new Alone(experiment));
+    command.setCommandName(experiment.name());
+    System.exit(configured(command).execute(arguments));
+  }
+
+  /** The same manners for any command. */
+  public static CommandLine configured(CommandLine command) {
+    return command
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Program::explain)
+        .setExecutionExceptionHandler((error, line, parsed) -> explain(error, line));
+  }
+
+  private static int explain(Exception error, CommandLine command) {
+    boolean verbose =
+        command.getParseResult() != null && command.getParseResult().hasMatchedOption(VERBOSE);
+    if (verbose) {
+      error.printStackTrace(command.getErr());
+    } else {
+      command.getErr().println("error: " + message(error));
+    }
+    command.getErr().flush();
+    return error instanceof UsageException || error instanceof IllegalArgumentException
+        ? WRONG_USE
+        : FAILED;
+  }
+
+  private static int explain(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    PrintWriter console = command.getErr();
+    console.println("error: " + error.getMessage());
+    UnmatchedArgumentException.printSuggestions(error, console);
+    console.printf("'%s --help' shows what is valid%n", command.getCommandSpec().qualifiedName());
+    console.flush();
+    return WRONG_USE;
+  }
+
+  /** Some exceptions, such as those about files, say little without their name. */
+  private static String message(Exception error) {
+    boolean speaks = error instanceof UsageException || error instanceof IllegalArgumentException;
+    String message = error.getMessage();
+    return speaks && message != null
+        ? message
+        : error.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+
+  @Command
+  private static final class Alone implements Callable<Integer> {
+    private final Experiment<?> experiment;
+
+    @Mixin private RunOptions options;
+
+    @Spec private CommandSpec spec;
+
+    Alone(Experiment<?> experiment) {
+      this.experiment = experiment;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      options.run(experiment, spec.commandLine().getOut());
+      return DONE;
+    }
+  }
+}

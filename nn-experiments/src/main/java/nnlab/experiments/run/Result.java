@@ -1,0 +1,88 @@
+package nnlab.experiments.run;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import nnlab.experiments.report.Claim;
+import nnlab.experiments.report.Table;
+
+/**
+ * Everything that a finished run has to say, as {@code result.json} keeps it.
+ *
+ * @param format version of this schema
+ * @param experiment its name
+ * @param scale quick, class or full
+ * @param config the settings as they were used
+ * @param seed the first seed
+ * @param data what was learned from
+ * @param environment what it was computed with
+ * @param seconds wall-clock time of the whole run
+ * @param metrics single numbers by name
+ * @param tables as the page shows them
+ * @param claims with their verdicts
+ * @param files figures and other files of the folder
+ * @param notes what a reader must know, such as what was reduced at this scale
+ */
+public record Result(
+    int format,
+    String experiment,
+    String scale,
+    JsonObject config,
+    long seed,
+    Data data,
+    Environment environment,
+    double seconds,
+    Map<String, Double> metrics,
+    List<Table> tables,
+    List<Claim> claims,
+    List<Artifact> files,
+    List<String> notes) {
+
+  /** The schema that this version writes, and the newest that it can read. */
+  static final int FORMAT = 1;
+
+  /**
+   * The data of a run.
+   *
+   * @param name as figures show it
+   * @param sha256 checksum of its uncompressed bytes, or of the formula of a function
+   */
+  public record Data(String name, String sha256) {}
+
+  /**
+   * A file of the run folder.
+   *
+   * @param name without a path
+   * @param caption what a figure shows; empty for other files
+   */
+  public record Artifact(String name, String caption) {}
+
+  /** Writes {@code result.json}. */
+  void write(Path file) throws IOException {
+    AtomicFiles.write(file, Json.GSON.toJson(this) + "\n");
+  }
+
+  /**
+   * Reads a {@code result.json}.
+   *
+   * @throws UsageException if it is damaged or of a newer version
+   */
+  public static Result read(Path file) throws IOException {
+    try {
+      JsonObject json = Json.GSON.fromJson(Files.readString(file), JsonObject.class);
+      int format = json.get("format").getAsInt();
+      if (format > FORMAT) {
+        throw new UsageException(
+            "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab"
+                .formatted(file, format, FORMAT));
+      }
+      return Json.GSON.fromJson(json, Result.class);
+    } catch (JsonParseException | NullPointerException | IllegalStateException e) {
+      throw new UsageException(file + " is not a result of nnlab, or it is damaged", e);
+    }
+  }
+}

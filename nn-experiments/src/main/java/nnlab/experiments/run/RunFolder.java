@@ -1,0 +1,95 @@
+package nnlab.experiments.run;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * Where one run puts everything. A folder that already holds something is never touched unless that
+ * was asked for.
+ *
+ * @param path the folder, which exists
+ */
+public record RunFolder(Path path) {
+  /** The run's results; its presence says that the run finished. */
+  public static final String RESULT = "result.json";
+
+  /** The settings that the run used, to be run again. */
+  public static final String CONFIG = "config.json";
+
+  /** The curves. */
+  public static final String METRICS = "metrics.csv";
+
+  /** The page. */
+  public static final String PAGE = "report.html";
+
+  /**
+   * Makes {@code runs/NAME-SCALE-seedN-K} below {@code parent}, where K is the first free number.
+   */
+  public static RunFolder next(Path parent, String experiment, Scale scale, long seed)
+      throws IOException {
+    Path runs = Files.createDirectories(parent.resolve("runs"));
+    for (int k = 1; ; k++) {
+      Path candidate = runs.resolve("%s-%s-seed%d-%03d".formatted(experiment, scale, seed, k));
+      try {
+        return new RunFolder(Files.createDirectory(candidate));
+      } catch (FileAlreadyExistsException e) {
+        // taken, perhaps by a run that started at the same moment: try the next number
+        continue;
+      }
+    }
+  }
+
+  /**
+   * Makes or takes over the folder that the user named.
+   *
+   * @param force allows a folder that already holds a run: the files of that run are removed
+   * @throws UsageException if it holds something and may not be used
+   */
+  public static RunFolder at(Path path, boolean force) throws IOException {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new UsageException("--out " + path + " is a file; name a folder for the run");
+    }
+    Files.createDirectories(path);
+    if (isEmpty(path)) {
+      return new RunFolder(path);
+    }
+    boolean holdsRun = Files.exists(path.resolve(RESULT)) || Files.exists(path.resolve(CONFIG));
+    if (!holdsRun) {
+      throw new UsageException(
+          "--out %s already holds other files; name a new or an empty folder".formatted(path));
+    }
+    if (!force) {
+      throw new UsageException(
+          "--out %s already holds a run; name another folder, or add --force to replace that run"
+              .formatted(path));
+    }
+    removeRun(path);
+    return new RunFolder(path);
+  }
+
+  /** A file of this folder. */
+  public Path file(String name) {
+    return path.resolve(name);
+  }
+
+  /** Only what a run writes is removed, so that a wrong --out cannot cost anyone other files. */
+  private static void removeRun(Path path) throws IOException {
+    if (Files.exists(path.resolve(RESULT))) {
+      for (Result.Artifact artifact : Result.read(path.resolve(RESULT)).files()) {
+        Files.deleteIfExists(path.resolve(Path.of(artifact.name()).getFileName()));
+      }
+    }
+    for (String name : new String[] {RESULT, CONFIG, METRICS, PAGE}) {
+      Files.deleteIfExists(path.resolve(name));
+    }
+  }
+
+  private static boolean isEmpty(Path path) throws IOException {
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+}

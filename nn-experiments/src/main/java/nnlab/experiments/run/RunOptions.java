@@ -1,0 +1,91 @@
+package nnlab.experiments.run;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nnlab.experiments.report.Numerals;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that every experiment understands, whether started by {@code lab} or by itself. */
+public final class RunOptions {
+  private static final int DIGITS = 4;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "SCALE",
+      converter = ScaleConverter.class,
+      description = "How long it may take: quick, class or full (default quick).")
+  private Scale scale;
+
+  @Option(names = "--dataset", paramLabel = "NAME", description = "Data to learn from.")
+  private String dataset;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder with data sets (default $NNLAB_DATA, else the user's cache).")
+  private Path data;
+
+  @Option(names = "--seed", paramLabel = "N", description = "First random seed (default 1).")
+  private Long seed;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Change a setting; may be given several times.")
+  private List<String> assignments = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Start from the settings in a config.json or result.json.")
+  private Path config;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run's folder (default a new one below ./runs).")
+  private Path out;
+
+  @Option(names = "--force", description = "Replace a run that the folder already holds.")
+  private boolean force;
+
+  @Option(names = Program.VERBOSE, description = "Show where an error came from.")
+  private boolean verbose;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  /** Runs the experiment as these options ask and says what came out. */
+  public <C extends Record> void run(Experiment<C> experiment, PrintWriter console)
+      throws IOException {
+    RunRequest request =
+        new RunRequest(scale, seed, dataset, data, config, assignments, out, force);
+    RunFolder folder = Runner.run(experiment, request, ConsoleProgress.factory());
+    Result result = Result.read(folder.file(RunFolder.RESULT));
+    console.printf(
+        "%s (%s, seed %d) finished in %s s%n",
+        result.experiment(), result.scale(), result.seed(), Numerals.format(result.seconds(), 3));
+    result
+        .metrics()
+        .forEach(
+            (name, value) -> console.printf("  %-48s %s%n", name, Numerals.format(value, DIGITS)));
+    console.printf("page: %s%n", folder.file(RunFolder.PAGE).toAbsolutePath().normalize());
+    console.flush();
+  }
+
+  private static final class ScaleConverter implements ITypeConverter<Scale> {
+    @Override
+    public Scale convert(String name) {
+      try {
+        return Scale.of(name);
+      } catch (UsageException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

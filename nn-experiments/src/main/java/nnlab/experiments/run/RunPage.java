@@ -1,0 +1,108 @@
+package nnlab.experiments.run;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nnlab.experiments.report.Numerals;
+import nnlab.experiments.report.Page;
+
+/** Puts the result of one run in the order in which a reader wants it. */
+final class RunPage {
+  private static final int DIGITS = 4;
+
+  private RunPage() {}
+
+  static Page of(Experiment<?> experiment, DataChoice data, Result result, RunFolder folder)
+      throws IOException {
+    List<Page.Section> sections = new ArrayList<>();
+    add(sections, "Good to know", result.notes().stream().map(Page.Text::new).toList());
+    add(sections, "Figures", figures(result, folder));
+    add(sections, "Numbers", numbers(result));
+    if (!result.claims().isEmpty()) {
+      add(sections, "Claims", List.of(new Page.Claims(result.claims())));
+    }
+    add(sections, "Settings", List.of(new Page.Facts(settings(result.config(), ""))));
+    add(sections, "Run it again", again(result, data));
+    add(sections, "Provenance", List.of(new Page.Facts(provenance(result))));
+    return new Page(
+        "%s · %s, scale %s, seed %d"
+            .formatted(experiment.chapter(), result.data().name(), result.scale(), result.seed()),
+        experiment.question(),
+        sections);
+  }
+
+  private static void add(
+      List<Page.Section> sections, String heading, List<? extends Page.Block> blocks) {
+    if (!blocks.isEmpty()) {
+      sections.add(new Page.Section(heading, List.copyOf(blocks)));
+    }
+  }
+
+  private static List<Page.Block> figures(Result result, RunFolder folder) throws IOException {
+    List<Page.Block> pictures = new ArrayList<>();
+    for (Result.Artifact file : result.files()) {
+      if (file.name().endsWith(".png")) {
+        byte[] image = Files.readAllBytes(folder.file(file.name()));
+        pictures.add(new Page.Picture(image, "image/png", file.caption()));
+      }
+    }
+    return pictures;
+  }
+
+  private static List<Page.Block> numbers(Result result) {
+    List<Page.Block> blocks = new ArrayList<>();
+    if (!result.metrics().isEmpty()) {
+      Map<String, String> facts = new LinkedHashMap<>();
+      result.metrics().forEach((name, value) -> facts.put(name, Numerals.format(value, DIGITS)));
+      blocks.add(new Page.Facts(facts));
+    }
+    result.tables().forEach(table -> blocks.add(new Page.Tabular(table)));
+    return blocks;
+  }
+
+  private static List<Page.Block> again(Result result, DataChoice data) {
+    String where = data.name().isEmpty() || data.name().equals("digits") ? "" : " --data DIR";
+    return List.of(
+        new Page.Text(
+            "From this run's folder, with the same settings, seed and data; any of them can be"
+                + " changed on the same line."),
+        new Page.Command(
+            "lab run %s --config %s%s".formatted(result.experiment(), RunFolder.CONFIG, where)));
+  }
+
+  private static Map<String, String> settings(JsonObject config, String prefix) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> setting : config.entrySet()) {
+      String name = prefix + setting.getKey();
+      if (setting.getValue().isJsonObject()) {
+        facts.putAll(settings(setting.getValue().getAsJsonObject(), name + "."));
+      } else {
+        facts.put(name, setting.getValue().toString().replace("\"", ""));
+      }
+    }
+    return facts;
+  }
+
+  private static Map<String, String> provenance(Result result) {
+    Environment environment = result.environment();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("time", environment.time());
+    facts.put("duration", Numerals.format(result.seconds(), DIGITS) + " s");
+    facts.put("seed", Long.toString(result.seed()));
+    facts.put("data", result.data().name());
+    facts.put("SHA-256 of data", result.data().sha256());
+    facts.put("number format", environment.dtype());
+    facts.put("BLAS", environment.blas());
+    facts.put("Java", environment.java());
+    facts.put("system", environment.os());
+    facts.put("processor", environment.cpu());
+    facts.put("cores", Integer.toString(environment.cores()));
+    facts.put("commit", environment.commit());
+    return facts;
+  }
+}

@@ -1,0 +1,99 @@
+package nnlab.experiments.run;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A request with every default filled in: what is going to be run. It can be written to a file and
+ * run again from there.
+ *
+ * @param config the settings
+ * @param <C> their record
+ */
+record RunPlan<C extends Record>(
+    Experiment<C> experiment, Scale scale, long seed, DataChoice data, C config) {
+
+  /**
+   * Settings come from the scale's preset, then from the configuration file, then from the
+   * assignments.
+   */
+  static <C extends Record> RunPlan<C> of(Experiment<C> experiment, RunRequest request)
+      throws IOException {
+    JsonObject file = request.config() == null ? new JsonObject() : read(request.config());
+    checkExperiment(experiment, file, request.config());
+    Scale scale =
+        request.scale() != null ? request.scale() : Scale.of(text(file, "scale", "quick"));
+    long seed = request.seed() != null ? request.seed() : file.has("seed") ? seed(file) : 1;
+    String dataset = request.dataset() != null ? request.dataset() : text(file, "dataset", null);
+    C preset = experiment.preset(scale);
+    C config = file.has("config") ? Settings.merge(preset, settings(file)) : preset;
+    return new RunPlan<>(
+        experiment,
+        scale,
+        seed,
+        DataChoice.of(experiment, scale, dataset, request.data()),
+        Settings.assign(config, request.assignments()));
+  }
+
+  /** As {@code config.json} holds it. */
+  JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty("experiment", experiment.name());
+    json.addProperty("scale", scale.toString());
+    json.addProperty("seed", seed);
+    json.addProperty("dataset", data.name());
+    json.add("config", configJson());
+    return json;
+  }
+
+  /** The settings alone. */
+  JsonObject configJson() {
+    return Json.GSON.toJsonTree(config).getAsJsonObject();
+  }
+
+  private static JsonObject read(Path file) throws IOException {
+    try {
+      JsonElement json = Json.GSON.fromJson(Files.readString(file), JsonElement.class);
+      if (json != null && json.isJsonObject()) {
+        return json.getAsJsonObject();
+      }
+      throw new UsageException("--config " + file + " holds no settings: it must be a JSON object");
+    } catch (JsonParseException e) {
+      throw new UsageException("--config %s is not JSON: %s".formatted(file, e.getMessage()), e);
+    } catch (NoSuchFileException e) {
+      throw new UsageException("--config " + file + ": there is no such file", e);
+    }
+  }
+
+  private static void checkExperiment(Experiment<?> experiment, JsonObject json, Path file) {
+    if (json.has("experiment") && !json.get("experiment").getAsString().equals(experiment.name())) {
+      throw new UsageException(
+          "--config %s is for %s, not for %s"
+              .formatted(file, json.get("experiment").getAsString(), experiment.name()));
+    }
+  }
+
+  private static String text(JsonObject json, String field, String otherwise) {
+    return json.has(field) ? json.get(field).getAsString() : otherwise;
+  }
+
+  private static long seed(JsonObject json) {
+    try {
+      return json.get("seed").getAsLong();
+    } catch (NumberFormatException | UnsupportedOperationException e) {
+      throw new UsageException("seed must be a whole number, not " + json.get("seed"), e);
+    }
+  }
+
+  private static JsonObject settings(JsonObject json) {
+    if (json.get("config").isJsonObject()) {
+      return json.getAsJsonObject("config");
+    }
+    throw new UsageException("'config' must be a JSON object of settings");
+  }
+}

@@ -1,0 +1,63 @@
+package nnlab.experiments.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+  private static final String NASTY = "a < b & \"c\" > 'd' <script>alert(1)</script>";
+
+  /** A page that uses every kind of block, with text that means something in HTML everywhere. */
+  static Page page(String text) {
+    Claim decided = new Claim(text, text, text, 1.2, 0.9, 1.5, Verdict.SUPPORTED, text);
+    Claim open = Claim.undecided("F2", "deep has more pieces", "ln ratio > 0", "one seed only");
+    return new Page(
+        text,
+        text,
+        List.of(
+            new Page.Section(
+                text,
+                List.of(
+                    new Page.Text(text),
+                    new Page.Facts(Map.of(text, text)),
+                    new Page.Tabular(new Table(text, List.of(text), List.of(List.of(text)))),
+                    new Page.Picture(new byte[] {1, 2, 3}, "image/png", text),
+                    new Page.Claims(List.of(decided, open)),
+                    new Page.Command(text)))));
+  }
+
+  @Test
+  void everyTextIsEscaped() {
+    assertThat(HtmlReport.render(page(NASTY)))
+        .doesNotContain("<script")
+        .doesNotContain("\"c\"")
+        .contains("a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39;");
+  }
+
+  @Test
+  void thePageNeedsNothingBesideItself() {
+    assertThat(HtmlReport.render(page("text")))
+        .doesNotContain("http:")
+        .doesNotContain("https:")
+        .doesNotContain("src=\"/")
+        .contains("src=\"data:image/png;base64,AQID\"");
+  }
+
+  @Test
+  void aClaimShowsItsIntervalAndVerdict() {
+    assertThat(HtmlReport.render(page("text")))
+        .contains("text: 1.2 (95 % interval 0.9 to 1.5) – text")
+        .contains("claim supported")
+        .contains("ln ratio &gt; 0 – one seed only")
+        .contains("claim undecided");
+  }
+
+  @Test
+  void aRaggedTableIsRefused() {
+    assertThatThrownBy(() -> new Table("counts", List.of("a", "b"), List.of(List.of("1"))))
+        .hasMessage("table 'counts' has 2 columns but a row of 1 cells: [1]");
+  }
+}

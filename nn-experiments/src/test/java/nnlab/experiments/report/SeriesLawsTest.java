@@ -1,0 +1,59 @@
+package nnlab.experiments.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class SeriesLawsTest {
+  @Provide
+  Arbitrary<double[]> values() {
+    return Arbitraries.doubles().between(-9, 9).array(double[].class).ofMinSize(1).ofMaxSize(300);
+  }
+
+  @Property
+  void oneHugeValueIsForgottenAfterItsWindow(@ForAll("values") double[] y) {
+    double[] huge = y.clone();
+    huge[0] = 1e30;
+    double[] mean = Series.byIndex("y", y).averaged(5).y();
+    double[] after = Series.byIndex("y", huge).averaged(5).y();
+    for (int i = 5; i < y.length; i++) {
+      assertThat(after[i]).isEqualTo(mean[i]);
+    }
+  }
+
+  @Property
+  void thinningKeepsTheExtremes(
+      @ForAll("values") double[] y, @ForAll @IntRange(min = 2, max = 60) int most) {
+    double[] thinned = Series.byIndex("y", y).thinned(most).y();
+    assertThat(thinned).hasSizeLessThanOrEqualTo(Math.max(most, 2));
+    assertThat(Arrays.stream(thinned).max()).isEqualTo(Arrays.stream(y).max());
+    assertThat(Arrays.stream(thinned).min()).isEqualTo(Arrays.stream(y).min());
+  }
+
+  @Property
+  void thinningKeepsTheOrder(
+      @ForAll("values") double[] y, @ForAll @IntRange(min = 2, max = 60) int most) {
+    assertThat(Series.byIndex("y", y).thinned(most).x()).isSorted();
+  }
+
+  @Property
+  void averagingOverOneChangesNothing(@ForAll("values") double[] y) {
+    assertThat(Series.byIndex("y", y).averaged(1).y()).containsExactly(y, within(1e-12));
+  }
+
+  @Property
+  void averagingIsTheMeanOfTheWindow(
+      @ForAll("values") double[] y, @ForAll @IntRange(min = 1, max = 20) int window) {
+    double last = Series.byIndex("y", y).averaged(window).y()[y.length - 1];
+    double mean =
+        Arrays.stream(y, Math.max(0, y.length - window), y.length).average().orElseThrow();
+    assertThat(last).isCloseTo(mean, within(1e-9));
+  }
+}
