@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       "  lab run function-fit                      run it: a minute, no download",
       "  lab run gradient-norm --scale class --dataset mnist --data DIR",
       "  lab run function-fit --set iterations=500 --seed 7 --out fit7",
+      "  lab gradcheck                             are all derivatives right?",
       "  lab doctor                                is this machine ready?",
     },
     subcommands = CommandLine.HelpCommand.class)
@@ -36,6 +37,7 @@ public final class Lab {
         new CommandLine(new Lab())
             .addSubcommand(new ListCommand(catalog))
             .addSubcommand(new RunCommand(catalog))
+            .addSubcommand(new GradcheckCommand())
             .addSubcommand(new DoctorCommand());
     return Program.configured(lab);
   }
