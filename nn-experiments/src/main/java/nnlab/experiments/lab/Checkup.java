@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nnlab.core.blas.Blas;
+import nnlab.core.blas.BlasChoice;
+import nnlab.core.io.DataException;
 import nnlab.experiments.lab.Finding.State;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.FigureFormat;
 import nnlab.experiments.report.LineChart;
 import nnlab.experiments.report.Series;
+import nnlab.layers.data.Mnist;
+import nnlab.layers.data.Split;
 
 /** Looks at everything on this machine that a run needs. */
 final class Checkup {
@@ -31,7 +35,7 @@ final class Checkup {
     findings.add(java());
     findings.add(cores());
     findings.add(memory());
-    findings.add(blas());
+    findings.addAll(blas());
     findings.add(fonts());
     findings.add(mnist(data));
     findings.add(writable("working folder", work));
@@ -60,8 +64,15 @@ final class Checkup {
             "memory", State.MISSING, mib + " MiB for Java; set LAB_JAVA_OPTIONS=-Xmx2g for more");
   }
 
-  private static Finding blas() {
-    return new Finding("BLAS", State.OK, Blas.get().description());
+  private static List<Finding> blas() {
+    List<Finding> findings = new ArrayList<>();
+    // Chosen before the others are tried: trying loads every native library.
+    findings.add(new Finding("BLAS in use", State.OK, Blas.get().description()));
+    for (BlasChoice.Availability backend : BlasChoice.availability()) {
+      State state = backend.available() ? State.OK : State.MISSING;
+      findings.add(new Finding("BLAS " + backend.name(), state, backend.detail()));
+    }
+    return findings;
   }
 
   private static Finding fonts() {
@@ -80,13 +91,13 @@ final class Checkup {
   }
 
   private static Finding mnist(Path data) {
-    Path folder = data.resolve("mnist");
-    return Files.isDirectory(folder)
-        ? new Finding("data set mnist", State.OK, folder.toString())
-        : new Finding(
-            "data set mnist",
-            State.MISSING,
-            "not in " + data + "; name its folder by --data or NNLAB_DATA (digits need none)");
+    try {
+      Split mnist = Mnist.load(data);
+      return new Finding(
+          "data set mnist", State.OK, data + " holds " + mnist.train() + ", " + mnist.test());
+    } catch (DataException e) {
+      return new Finding("data set mnist", State.MISSING, e.getMessage() + " (digits need none)");
+    }
   }
 
   private static Finding writable(String subject, Path folder) {

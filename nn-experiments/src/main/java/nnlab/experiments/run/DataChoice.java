@@ -2,6 +2,9 @@ package nnlab.experiments.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import nnlab.layers.data.Digits;
+import nnlab.layers.data.Mnist;
+import nnlab.layers.data.Split;
 
 /**
  * Which data an experiment learns from, and where it lies.
@@ -42,6 +45,19 @@ public record DataChoice(String name, Path folder) {
                   Suggestion.near(wanted, known)));
     }
     return new DataChoice(wanted, place);
+  }
+
+  /**
+   * Reads the images, or draws the digits from {@code seed}.
+   *
+   * @throws nnlab.core.io.DataException if a file is missing or damaged
+   */
+  public Split images(long seed) {
+    return switch (name) {
+      case "digits" -> Digits.draw(seed);
+      case "mnist" -> Mnist.load(folder);
+      default -> throw new IllegalStateException("no images are called '" + name + "'");
+    };
   }
 
   /** The system property {@code nnlab.data}, else {@code NNLAB_DATA}, else the user's cache. */

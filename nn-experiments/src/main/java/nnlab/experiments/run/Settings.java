@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.reflect.TypeToken;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,17 +107,23 @@ public final class Settings {
   private static Object convert(String name, RecordComponent field, JsonElement value) {
     Class<?> type = field.getType();
     boolean text = value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
-    JsonElement json = text && type == List.class ? items(value.getAsString()) : value;
-    if (type == boolean.class && !List.of("true", "false").contains(json.getAsString())) {
+    boolean whole = type == int.class || type == long.class;
+    if (type == boolean.class && !List.of("true", "false").contains(value.getAsString())) {
       throw impossible(name, value, "true or false");
     }
     try {
+      JsonElement json = value;
+      if (text && type == List.class) {
+        json = items(value.getAsString());
+      } else if (text && whole) {
+        json = new JsonPrimitive(new BigDecimal(value.getAsString()).toBigIntegerExact());
+      }
       Object converted = Json.GSON.fromJson(json, TypeToken.get(field.getGenericType()));
       if (converted == null) {
         throw impossible(name, value, expected(type));
       }
       return converted;
-    } catch (JsonParseException | NumberFormatException e) {
+    } catch (JsonParseException | ArithmeticException | NumberFormatException e) {
       throw new UsageException(impossible(name, value, expected(type)).getMessage(), e);
     }
   }

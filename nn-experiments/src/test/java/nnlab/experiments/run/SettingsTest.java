@@ -1,0 +1,85 @@
+package nnlab.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private final ToyExperiment.Config preset = new ToyExperiment().preset(Scale.QUICK);
+
+  @Test
+  void assignmentsChangeWhatTheyNameAndNothingElse() {
+    ToyExperiment.Config changed =
+        Settings.assign(
+            preset,
+            List.of(
+                "iterations=500",
+                "optimizer.rate=0.01",
+                "optimizer.decay=THIRD",
+                "widths=5, 6,7",
+                "noisy=true"));
+    assertThat(changed)
+        .isEqualTo(
+            new ToyExperiment.Config(
+                500,
+                new ToyExperiment.Optimizer(0.01, ToyExperiment.Decay.THIRD),
+                List.of(5, 6, 7),
+                true,
+                "plain"));
+  }
+
+  @Test
+  void theLastAssignmentWins() {
+    assertThat(Settings.assign(preset, List.of("iterations=5", "iterations=1e2")).iterations())
+        .isEqualTo(100);
+  }
+
+  @Test
+  void writtenSettingsReadBackAsTheSame() {
+    ToyExperiment.Config changed =
+        Settings.assign(preset, List.of("iterations=7", "widths=9", "label=x=y, z"));
+    JsonObject json = Json.GSON.toJsonTree(changed).getAsJsonObject();
+    assertThat(Settings.merge(preset, json)).isEqualTo(changed);
+    assertThat(changed.label()).isEqualTo("x=y, z");
+  }
+
+  @Test
+  void settingsAreListedWithDots() {
+    assertThat(Settings.list(preset))
+        .containsEntry("optimizer.rate", "0.5")
+        .containsEntry("widths", "3,4")
+        .containsKeys("iterations", "optimizer.decay", "noisy", "label");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "iteration=5 | there is no setting 'iteration'. Did you mean 'iterations'? Settings are:",
+        "optimizer.rat=5 | there is no setting 'optimizer.rat'. Did you mean 'rate'? Settings are:",
+        "qqqqqqqqqq=5 | there is no setting 'qqqqqqqqqq'. Settings are:",
+        "iterations=many | setting 'iterations' cannot be 'many': it must be a whole number",
+        "iterations=1.5 | setting 'iterations' cannot be '1.5': it must be a whole number",
+        "iterations= | setting 'iterations' cannot be '': it must be a whole number",
+        "optimizer.rate=fast | setting 'optimizer.rate' cannot be 'fast': it must be a number",
+        "optimizer.decay=TENTH | must be one of HALF, THIRD",
+        "noisy=yes | setting 'noisy' cannot be 'yes': it must be true or false",
+        "widths=a | setting 'widths' cannot be 'a'",
+        "iterations=-1 | setting iterations: iterations must be 1 or more, got -1",
+        "optimizer.rate=0 | setting optimizer.rate: rate must be above 0, got 0.0",
+        "optimizer=3 | 'optimizer' is a group of settings; set one of them:",
+        "iterations.x=3 | setting 'iterations' cannot be",
+        "iterations | --set iterations: write it as name=value, such as --set iterations=10",
+        "=3 | --set =3: write it as name=value",
+      })
+  void whatCannotBeSetIsExplained(String assignment, String message) {
+    assertThatThrownBy(() -> Settings.assign(preset, List.of(assignment)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(message);
+  }
+}
