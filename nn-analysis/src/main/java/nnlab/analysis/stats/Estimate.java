@@ -11,6 +11,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param draws how many, at least two
  */
 public record Estimate(double value, double standardError, int draws) {
+  private static final double T_ACCURACY = 1e-13;
+
   public Estimate {
     if (draws < 2) {
       throw new IllegalArgumentException(
@@ -44,8 +46,18 @@ public record Estimate(double value, double standardError, int draws) {
   /** Student's t interval: value +- t(draws - 1) standardError. */
   public Interval interval(double level) {
     Interval.requireLevel(level);
-    double t = new TDistribution(draws - 1).inverseCumulativeProbability((1 + level) / 2);
+    double t =
+        new TDistribution(draws - 1, T_ACCURACY).inverseCumulativeProbability((1 + level) / 2);
     return new Interval(value, value - t * standardError, value + t * standardError, level);
+  }
+
+  /** Two-sided p-value of Student's t test that the true mean is the bound. */
+  public double pValue(double bound) {
+    double gap = Math.abs(value - bound);
+    if (standardError == 0) {
+      return gap == 0 ? 1 : 0;
+    }
+    return 2 * new TDistribution(draws - 1).cumulativeProbability(-gap / standardError);
   }
 
   /** For a person: {@code 12.3 +- 0.4}. */
