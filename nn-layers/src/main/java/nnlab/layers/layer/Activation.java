@@ -2,6 +2,7 @@ package nnlab.layers.layer;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import nnlab.core.autodiff.Activations;
 import nnlab.core.autodiff.Elementwise;
 import nnlab.core.autodiff.Var;
 import nnlab.core.tensor.Shape;
@@ -9,7 +10,7 @@ import nnlab.layers.init.Start;
 
 /**
  * An elementwise function between two layers: what makes depth worth more than one matrix. It is a
- * layer of its own, or goes into {@link Linear} as their last step.
+ * layer of its own, or goes into {@link Linear} and {@link Conv2d} as their last step.
  */
 public enum Activation implements Layer {
   /** y = x. */
@@ -18,8 +19,23 @@ public enum Activation implements Layer {
   /** y = max(x, 0). */
   RELU(Start.HE, Var::relu),
 
+  /** y = x where x > 0, else 0.01 x. */
+  LEAKY_RELU(Start.HE, x -> Activations.leakyRelu(x, 0.01)),
+
+  /** y = x where x > 0, else e^x - 1. */
+  ELU(Start.HE, x -> Activations.elu(x, 1)),
+
+  /** elu stretched so that mean 0 and variance 1 are kept from layer to layer. */
+  SELU(Start.LECUN, Activations::selu),
+
+  /** y = x Phi(x), where Phi is the normal distribution function. */
+  GELU(Start.HE, Activations::gelu),
+
+  /** y = x sigmoid(x), also known as swish. */
+  SILU(Start.HE, Activations::silu),
+
   /** y = ln(1 + e^x), a smooth relu. */
-  SOFTPLUS(Start.HE, x -> Var.apply(Elementwise.SOFTPLUS, x)),
+  SOFTPLUS(Start.HE, Activations::softplus),
 
   /** y = 1 / (1 + e^-x). */
   SIGMOID(Start.GLOROT, Var::sigmoid),

@@ -37,6 +37,11 @@ public record Linear(int in, int out, Activation activation, Start start) implem
     return new Linear(in, out, activation, activation.start());
   }
 
+  /** The same layer with another start. */
+  public Linear starting(Start other) {
+    return new Linear(in, out, activation, other);
+  }
+
   @Override
   public List<Parameter> parameters() {
     return List.of(

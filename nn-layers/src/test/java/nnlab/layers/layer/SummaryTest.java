@@ -1,0 +1,73 @@
+package nnlab.layers.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import nnlab.core.tensor.Shape;
+import nnlab.core.tensor.ShapeException;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+  @Test
+  void tableShowsShapesParametersAndMultiplyAdds() {
+    assertThat(Summary.of(ReportNetwork.MNIST_1))
+        .hasToString(
+            """
+            """);
+  }
+
+  @Test
+  void linearLayersInARowAddNoDepth() {
+    Layer network =
+        Sequential.of(Linear.of(4, 8), Linear.of(8, 8, Activation.RELU), Linear.of(8, 2));
+    assertThat(Summary.of(network, Shape.of(4)).notes())
+        .containsExactly(
+            "layers 0 and 1 have no activation between them: together they can do no more than one"
+                + " of them, they add no depth");
+  }
+
+  @Test
+  void whatIsAffineInEvaluationDoesNotCountAsAnActivation() {
+    Layer network =
+        Sequential.of(
+            Conv2d.of(1, 2, 3),
+            BatchNorm.of(2),
+            AvgPool2d.of(2),
+            Sequential.of(new Flatten(), new Dropout(0.5), Linear.of(8, 2)));
+    assertThat(Summary.of(network, Shape.of(4, 4, 1)).notes())
+        .singleElement()
+        .asString()
+        .startsWith("layers 0 and 3.2 have no activation between them");
+  }
+
+  @Test
+  void anActivationBetweenThemIsEnough() {
+    for (Layer between : new Layer[] {Activation.SIN, LayerNorm.of(8)}) {
+      Layer network = Sequential.of(Linear.of(4, 8), between, Linear.of(8, 2));
+      assertThat(Summary.of(network, Shape.of(4)).notes()).isEmpty();
+    }
+    assertThat(Summary.of(Networks.dense(4, 8, 2), Shape.of(4)).notes()).isEmpty();
+  }
+
+  @Test
+  void buffersAreNotCounted() {
+    assertThat(Summary.of(BatchNorm.of(3), Shape.of(3)).parameters()).isEqualTo(6);
+  }
+
+  @Test
+  void multiplyAddsAreThoseOfTheLayers() {
+    Layer network = Sequential.of(Linear.of(4, 8), Residual.of(Linear.of(8, 8)), LayerNorm.of(8));
+    assertThat(Summary.of(network, Shape.of(4)).multiplyAdds()).isEqualTo(32 + 64 + 8);
+    assertThat(network.multiplyAdds(Shape.of(4))).isEqualTo(32 + 64 + 8);
+    assertThat(ReportNetwork.MNIST_1.network().multiplyAdds(Shape.of(28, 28, 1)))
+        .isEqualTo(28 * 28 * 5 * 14 * 14 + 980 * 50 + 50 * 10);
+  }
+
+  @Test
+  void layersThatDoNotFitAreNamed() {
+    assertThatThrownBy(() -> Summary.of(Networks.dense(784, 10), Shape.of(28, 28, 1)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("Linear(784, 10)")
+        .hasMessageContaining("put Flatten before it");
+  }
+}
