@@ -18,9 +18,12 @@ public final class Pooling32 {
     for (int p = 0; p < n * w.positions(); p++, at += channels) {
       int image = p / w.positions() * w.imageSize();
       boolean empty = true;
-      for (int y = w.firstRow(p); y < w.endRow(p); y++) {
-        for (int column = w.firstColumn(p); column < w.endColumn(p); column++) {
-          int pixel = (image + y * w.imageWidth() + column) * channels;
+      int firstColumn = w.firstColumn(p);
+      int endRow = w.endRow(p);
+      int endColumn = w.endColumn(p);
+      for (int row = w.firstRow(p); row < endRow; row++) {
+        for (int column = firstColumn; column < endColumn; column++) {
+          int pixel = (image + row * w.imageWidth() + column) * channels;
           for (int c = 0; c < channels; c++) {
             int best = index[at + c];
             if (empty || x[pixel + c] > x[best] || Float.isNaN(x[pixel + c])) {
@@ -54,8 +57,11 @@ public final class Pooling32 {
     for (int p = 0; p < n * w.positions(); p++, at += channels) {
       int image = p / w.positions() * w.imageSize();
       Arrays.fill(sum, 0);
-      for (int row = w.firstRow(p); row < w.endRow(p); row++) {
-        for (int column = w.firstColumn(p); column < w.endColumn(p); column++) {
+      int firstColumn = w.firstColumn(p);
+      int endRow = w.endRow(p);
+      int endColumn = w.endColumn(p);
+      for (int row = w.firstRow(p); row < endRow; row++) {
+        for (int column = firstColumn; column < endColumn; column++) {
           int pixel = (image + row * w.imageWidth() + column) * channels;
           for (int c = 0; c < channels; c++) {
             sum[c] += x[pixel + c];
@@ -75,8 +81,11 @@ public final class Pooling32 {
     for (int p = 0; p < n * w.positions(); p++, at += channels) {
       int image = p / w.positions() * w.imageSize();
       int pixels = w.pixels(p);
-      for (int row = w.firstRow(p); row < w.endRow(p); row++) {
-        for (int column = w.firstColumn(p); column < w.endColumn(p); column++) {
+      int firstColumn = w.firstColumn(p);
+      int endRow = w.endRow(p);
+      int endColumn = w.endColumn(p);
+      for (int row = w.firstRow(p); row < endRow; row++) {
+        for (int column = firstColumn; column < endColumn; column++) {
           int pixel = (image + row * w.imageWidth() + column) * channels;
           for (int c = 0; c < channels; c++) {
             y[pixel + c] += x[at + c] / pixels;
