@@ -5,7 +5,7 @@ package nnlab.core.blas;
  * read past their end), settle the cases without a product, and leave to plain loops what is too
  * small to be worth a call.
  */
-abstract sealed class AbstractBlas implements Blas permits OpenBlas, Jblas, JavaBlas {
+abstract class AbstractBlas implements Blas {
   private final CallCost callCost;
 
   AbstractBlas(CallCost callCost) {

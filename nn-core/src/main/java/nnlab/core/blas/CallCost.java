@@ -1,19 +1,28 @@
 package nnlab.core.blas;
 
-/** What a product costs an implementation before its first multiplication. */
+/**
+ * What a product costs an implementation before its first multiplication, and so below which size
+ * plain loops are faster. Measured: see {@code docs/blas.md}.
+ */
 enum CallCost {
-  /** Panels are packed in Java. */
-  PACKING,
-  /** A native call that works on the arrays where they are. */
-  BORROWING,
-  /** A native call that copies A, B and C to native memory, and C back. */
-  COPYING;
+  /** A native call that works on the arrays where they are: about 50 to 150 ns. */
+  BORROWING(128),
+  /** A native call that copies A, B and C to native memory, and C back: at least 200 ns. */
+  COPYING(512),
+  /** Panels are packed in Java, and the vectors are long. */
+  PACKING(4096);
+
+  private final long worthwhile;
+
+  CallCost(long worthwhile) {
+    this.worthwhile = worthwhile;
+  }
 
   /**
    * Whether plain loops are faster. A rule of the shape alone, never of the load of the machine:
    * the same product must take the same way, and so give the same bits, every time.
    */
   boolean prefersPlainLoops(int m, int n, int k) {
-    return n < 8 || (long) m * n * k < 512;
+    return (long) m * n * k < worthwhile;
   }
 }

@@ -5,67 +5,66 @@ import java.util.Arrays;
 /**
  * The matrix product by packed panels, in a shape that the JIT compiler turns into vector code.
  *
- * <p>The innermost loop runs along a row of C and adds three rows of op(B) to each of three rows of
- * C: nine multiplications for six loads and three stores. It is that small because C2 gives up on
- * vectorising a larger body (on Java 17, three by four is four times slower), and every array is
+ * <p>The innermost loop runs along a row of C and adds two rows of op(B) to each of four rows of C:
+ * eight multiplications for six loads and four stores. It is that small because C2 gives up on
+ * vectorising a larger body (on Java 17, three by three is four times slower), and every array is
  * indexed by the bare loop variable because C2 cannot see that rows at different offsets of one
  * array do not overlap. So a panel of op(B) is copied to one array per row, small enough to stay in
- * the cache, and so are three rows of C. A panel is copied once, and used for all m rows of C.
+ * the cache, and so are four rows of C. A panel is copied once, and used for all rows of C.
  *
- * <p>Arguments are those of {@link Blas#gemm(boolean, boolean, int, int, int, float, float[],
- * float[], float, float[])}, already checked. Sums run over k in one fixed order.
+ * <p>Sums run over k in one fixed order, so the same product gives the same bits.
  */
 final class PackedGemm32 {
-  /** Rows of C, and rows of op(B), in one pass of the innermost loop. */
-  private static final int BLOCK = 3;
+  /** Rows of C in one pass of the innermost loop. */
+  private static final int ROWS = 4;
 
-  /** Rows of a panel of op(B), a multiple of the block. */
-  private static final int DEPTH = 126;
+  /** Rows of op(B) in one pass of the innermost loop. */
+  private static final int STEP = 2;
+
+  /** Rows of a panel of op(B), a multiple of the step. */
+  private static final int DEPTH = 128;
 
   /** Columns of a panel of op(B). */
   private static final int WIDTH = 256;
 
-  private final boolean transA;
-  private final boolean transB;
-  private final int m;
-  private final int n;
-  private final int k;
-  private final float alpha;
-  private final float[] a;
-  private final float[] b;
-  private final float[] c;
+  /** Below this many columns the innermost loop is too short for vectors. */
+  private static final int SHORT = 64;
 
+  private final Matrix a;
+  private final Matrix b;
+  private final Matrix c;
+  private final float alpha;
   private final float[][] panel;
   private final float[][] rows;
   private final float[] factors;
 
-  private PackedGemm32(
-      boolean transA,
-      boolean transB,
-      int m,
-      int n,
-      int k,
-      float alpha,
-      float[] a,
-      float[] b,
-      float[] c) {
-    this.transA = transA;
-    this.transB = transB;
-    this.m = m;
-    this.n = n;
-    this.k = k;
-    this.alpha = alpha;
+  /** Element (i, j) is {@code values[i * down + j * right]}; transposing swaps the steps. */
+  private record Matrix(float[] values, int rows, int columns, int down, int right) {
+    static Matrix rowMajor(float[] values, int rows, int columns) {
+      return new Matrix(values, rows, columns, columns, 1);
+    }
+
+    Matrix transpose() {
+      return new Matrix(values, columns, rows, right, down);
+    }
+  }
+
+  private PackedGemm32(float alpha, Matrix a, Matrix b, Matrix c) {
     this.a = a;
     this.b = b;
     this.c = c;
-    int depth = roundUp(Math.min(k, DEPTH));
-    int width = Math.min(n, WIDTH);
+    this.alpha = alpha;
+    int depth = roundUp(Math.min(b.rows, DEPTH));
+    int width = Math.min(b.columns, WIDTH);
     this.panel = new float[depth][width];
-    this.rows = new float[BLOCK][width];
-    this.factors = new float[BLOCK * depth];
+    this.rows = new float[ROWS][width];
+    this.factors = new float[ROWS * depth];
   }
 
-  /** C = alpha op(A) op(B) + beta C. */
+  /**
+   * C = alpha op(A) op(B) + beta C, with the arguments of {@link Blas#gemm(boolean, boolean, int,
+   * int, int, float, float[], float[], float, float[])}, already checked.
+   */
   static void multiply(
       boolean transA,
       boolean transB,
@@ -78,38 +77,58 @@ final class PackedGemm32 {
       float beta,
       float[] c) {
     PlainGemm32.scale(m * n, beta, c);
-    new PackedGemm32(transA, transB, m, n, k, alpha, a, b, c).addProduct();
+    Matrix opA = transA ? Matrix.rowMajor(a, k, m).transpose() : Matrix.rowMajor(a, m, k);
+    Matrix opB = transB ? Matrix.rowMajor(b, n, k).transpose() : Matrix.rowMajor(b, k, n);
+    Matrix out = Matrix.rowMajor(c, m, n);
+    boolean tall = n < SHORT && n < m;
+    (tall
+            ? new PackedGemm32(alpha, opB.transpose(), opA.transpose(), out.transpose())
+            : new PackedGemm32(alpha, opA, opB, out))
+        .addProduct();
   }
 
   private void addProduct() {
-    for (int j = 0; j < n; j += WIDTH) {
-      int width = Math.min(WIDTH, n - j);
-      for (int p = 0; p < k; p += DEPTH) {
-        int depth = Math.min(DEPTH, k - p);
+    for (int j = 0; j < b.columns; j += WIDTH) {
+      int width = Math.min(WIDTH, b.columns - j);
+      for (int p = 0; p < b.rows; p += DEPTH) {
+        int depth = Math.min(DEPTH, b.rows - p);
         packPanel(p, depth, j, width);
-        for (int i = 0; i < m; i += BLOCK) {
-          addToRows(i, Math.min(BLOCK, m - i), p, depth, j, width);
+        for (int i = 0; i < a.rows; i += ROWS) {
+          addToRows(i, Math.min(ROWS, a.rows - i), p, depth, j, width);
         }
       }
     }
   }
 
-  /**
-   * Copies op(B)[p .. p + depth, j .. j + width]; the last block of rows is filled up with zeros.
-   */
+  /** Copies op(B)[p .. p + depth, j .. j + width]; an odd depth is filled up by a row of zeros. */
   private void packPanel(int p, int depth, int j, int width) {
     for (int q = 0; q < depth; q++) {
-      float[] row = panel[q];
-      if (transB) {
-        for (int l = 0; l < width; l++) {
-          row[l] = b[(j + l) * k + p + q];
-        }
-      } else {
-        System.arraycopy(b, (p + q) * n + j, row, 0, width);
-      }
+      copyRow(b, p + q, j, width, panel[q]);
     }
     for (int q = depth; q < roundUp(depth); q++) {
       Arrays.fill(panel[q], 0);
+    }
+  }
+
+  private static void copyRow(Matrix from, int i, int j, int width, float[] to) {
+    int start = i * from.down + j * from.right;
+    if (from.right == 1) {
+      System.arraycopy(from.values, start, to, 0, width);
+      return;
+    }
+    for (int l = 0; l < width; l++) {
+      to[l] = from.values[start + l * from.right];
+    }
+  }
+
+  private static void copyBack(float[] from, Matrix to, int i, int j, int width) {
+    int start = i * to.down + j * to.right;
+    if (to.right == 1) {
+      System.arraycopy(from, 0, to.values, start, width);
+      return;
+    }
+    for (int l = 0; l < width; l++) {
+      to.values[start + l * to.right] = from[l];
     }
   }
 
@@ -117,66 +136,59 @@ final class PackedGemm32 {
   private void addToRows(int i, int count, int p, int depth, int j, int width) {
     packFactors(i, count, p, depth);
     for (int r = 0; r < count; r++) {
-      System.arraycopy(c, (i + r) * n + j, rows[r], 0, width);
+      copyRow(c, i + r, j, width, rows[r]);
     }
-    for (int q = 0; q < depth; q += BLOCK) {
-      addBlock(
-          width,
-          factors,
-          q * BLOCK,
-          panel[q],
-          panel[q + 1],
-          panel[q + 2],
-          rows[0],
-          rows[1],
-          rows[2]);
-    }
+    addPanel(width, depth, factors, panel, rows[0], rows[1], rows[2], rows[3]);
     for (int r = 0; r < count; r++) {
-      System.arraycopy(rows[r], 0, c, (i + r) * n + j, width);
+      copyBack(rows[r], c, i + r, j, width);
     }
   }
 
-  /** alpha op(A)[i .. i + count, p .. p + depth], transposed; zeros up to whole blocks. */
+  /** alpha op(A)[i .. i + count, p .. p + depth], transposed; zeros up to whole passes. */
   private void packFactors(int i, int count, int p, int depth) {
-    Arrays.fill(factors, 0, BLOCK * roundUp(depth), 0);
-    for (int q = 0; q < depth; q++) {
-      for (int r = 0; r < count; r++) {
-        factors[q * BLOCK + r] = alpha * (transA ? a[(p + q) * m + i + r] : a[(i + r) * k + p + q]);
+    Arrays.fill(factors, 0, ROWS * roundUp(depth), 0);
+    for (int r = 0; r < count; r++) {
+      int start = (i + r) * a.down + p * a.right;
+      for (int q = 0; q < depth; q++) {
+        factors[q * ROWS + r] = alpha * a.values[start + q * a.right];
       }
     }
   }
 
-  /** Adds three rows b, each times its factor, to each of three rows c. */
-  private static void addBlock(
+  /** Adds the panel's rows, each times its factor, to each of four rows c. */
+  private static void addPanel(
       int width,
+      int depth,
       float[] factors,
-      int at,
-      float[] b0,
-      float[] b1,
-      float[] b2,
+      float[][] panel,
       float[] c0,
       float[] c1,
-      float[] c2) {
-    float f00 = factors[at];
-    float f10 = factors[at + 1];
-    float f20 = factors[at + 2];
-    float f01 = factors[at + 3];
-    float f11 = factors[at + 4];
-    float f21 = factors[at + 5];
-    float f02 = factors[at + 6];
-    float f12 = factors[at + 7];
-    float f22 = factors[at + 8];
-    for (int j = 0; j < width; j++) {
-      float x0 = b0[j];
-      float x1 = b1[j];
-      float x2 = b2[j];
-      c0[j] = Math.fma(f02, x2, Math.fma(f01, x1, Math.fma(f00, x0, c0[j])));
-      c1[j] = Math.fma(f12, x2, Math.fma(f11, x1, Math.fma(f10, x0, c1[j])));
-      c2[j] = Math.fma(f22, x2, Math.fma(f21, x1, Math.fma(f20, x0, c2[j])));
+      float[] c2,
+      float[] c3) {
+    for (int q = 0; q < depth; q += STEP) {
+      float[] b0 = panel[q];
+      float[] b1 = panel[q + 1];
+      int at = q * ROWS;
+      float f00 = factors[at];
+      float f10 = factors[at + 1];
+      float f20 = factors[at + 2];
+      float f30 = factors[at + 3];
+      float f01 = factors[at + 4];
+      float f11 = factors[at + 5];
+      float f21 = factors[at + 6];
+      float f31 = factors[at + 7];
+      for (int j = 0; j < width; j++) {
+        float x0 = b0[j];
+        float x1 = b1[j];
+        c0[j] = Math.fma(f01, x1, Math.fma(f00, x0, c0[j]));
+        c1[j] = Math.fma(f11, x1, Math.fma(f10, x0, c1[j]));
+        c2[j] = Math.fma(f21, x1, Math.fma(f20, x0, c2[j]));
+        c3[j] = Math.fma(f31, x1, Math.fma(f30, x0, c3[j]));
+      }
     }
   }
 
   private static int roundUp(int depth) {
-    return (depth + BLOCK - 1) / BLOCK * BLOCK;
+    return (depth + STEP - 1) / STEP * STEP;
   }
 }
