@@ -13,6 +13,15 @@ class SummaryTest {
     assertThat(Summary.of(ReportNetwork.MNIST_1))
         .hasToString(
             """
+               layer                            output       parameters  multiply-adds
+               input                            [28, 28, 1]
+            0  Conv2d(1, 5, 14x14, same, relu)  [28, 28, 5]         985         768320
+            1  MaxPool2d(2x2, stride 2, valid)  [14, 14, 5]           -              -
+            2  Flatten()                        [980]                 -              -
+            3  Linear(980, 50, relu)            [50]              49050          49000
+            4  Linear(50, 10)                   [10]                510            500
+               total                                              50545         817820
+            note: the report prints 50535 parameters, the network has 50545: the 10 output biases were left out
             """);
   }
 

@@ -1,0 +1,2 @@
+/** How parameters start. Each {@link nnlab.layers.init.Initializer} is one record. */
+package nnlab.layers.init;
