@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nnlab.analysis.series.Series;
 import nnlab.core.blas.Blas;
 import nnlab.core.blas.BlasChoice;
 import nnlab.core.io.DataException;
@@ -13,7 +14,7 @@ import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.FigureFormat;
 import nnlab.experiments.report.LineChart;
-import nnlab.experiments.report.Series;
+import nnlab.experiments.report.Smoothing;
 import nnlab.layers.data.Mnist;
 import nnlab.layers.data.Split;
 
@@ -76,7 +77,7 @@ final class Checkup {
   }
 
   private static Finding fonts() {
-    Series line = Series.byIndex("line", new double[] {1, 2});
+    Series line = Smoothing.byIteration("line", new double[] {1, 2});
     LineChart chart =
         new LineChart("Title", "data", Axis.linear("x"), Axis.linear("y"), List.of(Curve.of(line)));
     try {

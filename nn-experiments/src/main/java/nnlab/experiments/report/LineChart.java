@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import nnlab.analysis.series.Band;
+import nnlab.analysis.series.Series;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -79,9 +81,9 @@ public record LineChart(
         if (curve.raw() != null) {
           values.add(curve.raw().y());
         }
-        if (curve.bandLow() != null) {
-          values.add(curve.bandLow());
-          values.add(curve.bandHigh());
+        if (curve.band() != null) {
+          values.add(curve.band().lower());
+          values.add(curve.band().upper());
         }
       }
     }
@@ -93,12 +95,8 @@ public record LineChart(
   private void addBands(XYPlot plot) {
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
-      if (curve.bandLow() != null) {
-        YIntervalSeries band = new YIntervalSeries(curve.line().name());
-        for (int k = 0; k < curve.line().size(); k++) {
-          band.add(
-              curve.line().x()[k], curve.line().y()[k], curve.bandLow()[k], curve.bandHigh()[k]);
-        }
+      if (curve.band() != null) {
+        YIntervalSeries band = points(curve.band());
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
         data.addSeries(band);
         DeviationRenderer renderer = new DeviationRenderer(false, false);
@@ -124,7 +122,11 @@ public record LineChart(
         renderer.setLegendLine(ChartStyle.LEGEND_LINE);
         renderer.setDefaultSeriesVisibleInLegend(!raw);
         boolean log = (curve.right() ? right : left).logarithmic();
-        add(plot, curve.right(), points(legend(curve), series.thinned(MOST_POINTS), log), renderer);
+        add(
+            plot,
+            curve.right(),
+            points(legend(curve), Smoothing.thinned(series, MOST_POINTS), log),
+            renderer);
       }
     }
   }
@@ -137,7 +139,17 @@ public record LineChart(
   }
 
   private static String legend(Curve curve) {
-    return curve.line().name() + (curve.right() ? " (right axis)" : "");
+    return curve.line().label() + (curve.right() ? " (right axis)" : "");
+  }
+
+  private static YIntervalSeries points(Band band) {
+    YIntervalSeries points = new YIntervalSeries(band.label());
+    for (int k = 0; k < band.x().length; k++) {
+      double low = band.lower()[k];
+      double high = band.upper()[k];
+      points.add(band.x()[k], (low + high) / 2, low, high);
+    }
+    return points;
   }
 
   private static XYSeriesCollection points(String name, Series series, boolean logarithmic) {

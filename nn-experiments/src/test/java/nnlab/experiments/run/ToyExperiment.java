@@ -5,7 +5,7 @@ import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.LineChart;
-import nnlab.experiments.report.Series;
+import nnlab.experiments.report.Smoothing;
 import nnlab.experiments.report.Table;
 
 /** A small experiment: halves a number until the iterations are used up. */
@@ -90,7 +90,7 @@ public final class ToyExperiment implements Experiment<ToyExperiment.Config> {
             "toy, scale " + context.scale(),
             Axis.linear("iteration"),
             Axis.log("value"),
-            List.of(Curve.of(Series.byIndex("value", values)))),
+            List.of(Curve.of(Smoothing.byIteration("value", values)))),
         "The value at every iteration.");
     return outcome;
   }

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class SeriesLawsTest {
+class SmoothingLawsTest {
   @Provide
   Arbitrary<double[]> values() {
     return Arbitraries.doubles().between(-9, 9).array(double[].class).ofMinSize(1).ofMaxSize(300);
@@ -21,8 +21,8 @@ class SeriesLawsTest {
   void oneHugeValueIsForgottenAfterItsWindow(@ForAll("values") double[] y) {
     double[] huge = y.clone();
     huge[0] = 1e30;
-    double[] mean = Series.byIndex("y", y).averaged(5).y();
-    double[] after = Series.byIndex("y", huge).averaged(5).y();
+    double[] mean = Smoothing.averaged(Smoothing.byIteration("y", y), 5).y();
+    double[] after = Smoothing.averaged(Smoothing.byIteration("y", huge), 5).y();
     for (int i = 5; i < y.length; i++) {
       assertThat(after[i]).isEqualTo(mean[i]);
     }
@@ -31,7 +31,7 @@ class SeriesLawsTest {
   @Property
   void thinningKeepsTheExtremes(
       @ForAll("values") double[] y, @ForAll @IntRange(min = 2, max = 60) int most) {
-    double[] thinned = Series.byIndex("y", y).thinned(most).y();
+    double[] thinned = Smoothing.thinned(Smoothing.byIteration("y", y), most).y();
     assertThat(thinned).hasSizeLessThanOrEqualTo(Math.max(most, 2));
     assertThat(Arrays.stream(thinned).max()).isEqualTo(Arrays.stream(y).max());
     assertThat(Arrays.stream(thinned).min()).isEqualTo(Arrays.stream(y).min());
@@ -40,18 +40,19 @@ class SeriesLawsTest {
   @Property
   void thinningKeepsTheOrder(
       @ForAll("values") double[] y, @ForAll @IntRange(min = 2, max = 60) int most) {
-    assertThat(Series.byIndex("y", y).thinned(most).x()).isSorted();
+    assertThat(Smoothing.thinned(Smoothing.byIteration("y", y), most).x()).isSorted();
   }
 
   @Property
   void averagingOverOneChangesNothing(@ForAll("values") double[] y) {
-    assertThat(Series.byIndex("y", y).averaged(1).y()).containsExactly(y, within(1e-12));
+    assertThat(Smoothing.averaged(Smoothing.byIteration("y", y), 1).y())
+        .containsExactly(y, within(1e-12));
   }
 
   @Property
   void averagingIsTheMeanOfTheWindow(
       @ForAll("values") double[] y, @ForAll @IntRange(min = 1, max = 20) int window) {
-    double last = Series.byIndex("y", y).averaged(window).y()[y.length - 1];
+    double last = Smoothing.averaged(Smoothing.byIteration("y", y), window).y()[y.length - 1];
     double mean =
         Arrays.stream(y, Math.max(0, y.length - window), y.length).average().orElseThrow();
     assertThat(last).isCloseTo(mean, within(1e-9));

@@ -1,0 +1,84 @@
+package nnlab.experiments.claims;
+
+import java.util.Arrays;
+import nnlab.analysis.stats.Estimate;
+import nnlab.analysis.stats.FisherZ;
+import nnlab.analysis.stats.Interval;
+import nnlab.analysis.stats.Share;
+import nnlab.experiments.report.Claim;
+
+/**
+ * A sentence of the course report with the statistic and the bound that decide it, fixed before any
+ * run. A claim is supported if the 95 % interval of its statistic lies wholly beyond the bound, not
+ * supported if wholly short of it, and undecided otherwise. Fewer than three seeds decide nothing.
+ *
+ * @param id its short name, such as {@code F1}
+ * @param statement the sentence
+ * @param statistic what is measured for each seed
+ * @param bound what the sentence says about it
+ */
+public record ClaimRule(String id, String statement, String statistic, Bound bound) {
+  private static final int FEWEST_SEEDS = 3;
+  private static final double LEVEL = 0.95;
+
+  /** Decides by the mean over seeds, with Student's t interval. */
+  public Claim decide(double... perSeed) {
+    String obstacle = obstacle(perSeed);
+    return obstacle.isEmpty()
+        ? decided(Estimate.ofMean(perSeed).interval(LEVEL), perSeed.length + " seeds")
+        : undecided(obstacle);
+  }
+
+  /**
+   * Decides by one rank correlation per seed: their mean with Student's t interval on Fisher's z
+   * scale.
+   *
+   * @param pairs settings or points that each correlation was computed from
+   */
+  public Claim decideCorrelation(int pairs, double... perSeed) {
+    String obstacle = obstacle(perSeed);
+    return obstacle.isEmpty()
+        ? decided(FisherZ.acrossSeeds(perSeed, pairs, LEVEL), perSeed.length + " seeds")
+        : undecided(obstacle);
+  }
+
+  /** Decides by a share of runs, with Wilson's interval. */
+  public Claim decideShare(Share share) {
+    return share.trials() < FEWEST_SEEDS
+        ? undecided(tooFew("runs", share.trials()))
+        : decided(share.interval(LEVEL), share.successes() + " of " + share.trials() + " runs");
+  }
+
+  /** Says that this run cannot decide the claim. */
+  public Claim undecided(String why) {
+    return Claim.undecided(id, statement, held(), why);
+  }
+
+  private Claim decided(Interval interval, String basis) {
+    return new Claim(
+        id,
+        statement,
+        held(),
+        interval.estimate(),
+        interval.lower(),
+        interval.upper(),
+        bound.judge(interval),
+        basis);
+  }
+
+  private String held() {
+    return statistic + " " + bound;
+  }
+
+  private static String obstacle(double[] perSeed) {
+    if (perSeed.length < FEWEST_SEEDS) {
+      return tooFew("seeds", perSeed.length);
+    }
+    long missing = Arrays.stream(perSeed).filter(s -> !Double.isFinite(s)).count();
+    return missing == 0 ? "" : missing + " of " + perSeed.length + " seeds gave no number";
+  }
+
+  private static String tooFew(String what, int count) {
+    return "needs at least " + FEWEST_SEEDS + " " + what + ", this run has " + count;
+  }
+}
