@@ -34,19 +34,17 @@ public record Dropout(double rate) implements Layer {
     if (!pass.isTraining() || rate == 0) {
       return x;
     }
-    pass.requireRows(this, x.shape().dim(0));
-    return x.times(Var.constant(mask(x.value(), p.key(), pass)));
+    long[] keys = pass.randomKeys(this, p, x.shape().dim(0));
+    return x.times(Var.constant(mask(x.value(), keys)));
   }
 
-  private Tensor mask(Tensor x, long layer, Pass pass) {
+  private Tensor mask(Tensor x, long[] keys) {
     Tensor mask = Tensor.zeros(x.shape(), x.dtype());
-    int rows = x.shape().dim(0);
-    int width = rows == 0 ? 0 : x.size() / rows;
+    int width = keys.length == 0 ? 0 : x.size() / keys.length;
     double kept = 1 / (1 - rate);
-    for (int row = 0; row < rows; row++) {
-      long key = pass.randomKey(layer, row);
+    for (int row = 0; row < keys.length; row++) {
       for (int j = 0; j < width; j++) {
-        if (CounterRandom.uniform(key, j) >= rate) {
+        if (CounterRandom.uniform(keys[row], j) >= rate) {
           mask.set(row * width + j, kept);
         }
       }

@@ -106,8 +106,8 @@ public final class Parameters {
     return reported;
   }
 
-  /** A number that tells the layers of a network apart: a key of their random numbers. */
-  public long key() {
+  /** A number that tells the layers of a network apart. */
+  long key() {
     return node.key;
   }
 

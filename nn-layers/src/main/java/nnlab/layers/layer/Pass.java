@@ -47,22 +47,16 @@ public final class Pass {
   }
 
   /**
-   * The key of the random numbers that one layer draws for one row of the batch, to be used as the
-   * seed of {@link CounterRandom}.
+   * The keys of the random numbers that a layer draws for the rows of a batch: use each as the seed
+   * of {@link CounterRandom}, with the element's index as the counter.
    *
-   * @param layer {@link Parameters#key} of the layer
-   * @param row index in the batch
+   * @param layer named if the pass does not fit the batch
+   * @param p the layer's parameters; they tell where in the network it stands
+   * @param rows of the batch
+   * @return one key per row
+   * @throws ShapeException if the pass was made for another number of examples
    */
-  long randomKey(long layer, int row) {
-    return CounterRandom.bits(seed, step, layer, examples[row]);
-  }
-
-  /**
-   * Checks that the pass knows every example of the batch.
-   *
-   * @throws ShapeException if it was made for another number of examples
-   */
-  void requireRows(Layer layer, int rows) {
+  public long[] randomKeys(Layer layer, Parameters p, int rows) {
     if (rows != examples.length) {
       throw new ShapeException(
           layer.toString(),
@@ -71,5 +65,10 @@ public final class Pass {
               + " rows, Pass.training(seed, step, indices) was given "
               + examples.length);
     }
+    long[] keys = new long[rows];
+    for (int row = 0; row < rows; row++) {
+      keys[row] = CounterRandom.bits(seed, step, p.key(), examples[row]);
+    }
+    return keys;
   }
 }
