@@ -6,13 +6,14 @@ import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
 
 /**
- * Linear algebra on vectors that come in parts: one tensor per parameter. Sums accumulate in
- * double, part by part.
+ * Linear algebra on vectors that come in parts: one tensor per parameter, all of one format. Sums
+ * accumulate in double, part by part.
  */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
-  static Tensor[] zerosLike(Tensor[] x) {
+  /** Zeros of the same shapes. */
+  public static Tensor[] zerosLike(Tensor[] x) {
     Tensor[] zeros = new Tensor[x.length];
     for (int i = 0; i < x.length; i++) {
       zeros[i] = Tensor.zeros(x[i].shape(), x[i].dtype());
@@ -21,26 +22,31 @@ final class Vectors {
   }
 
   /** y = x. */
-  static void copy(Tensor[] x, Tensor[] y) {
+  public static void copy(Tensor[] x, Tensor[] y) {
     for (int i = 0; i < x.length; i++) {
       y[i].copyFrom(x[i]);
     }
   }
 
   /** y += c x. */
-  static void addScaled(double c, Tensor[] x, Tensor[] y) {
+  public static void addScaled(double c, Tensor[] x, Tensor[] y) {
     for (int i = 0; i < x.length; i++) {
-      if (y[i].dtype() == DType.F32) {
-        Optim32.addScaled(y[i].size(), (float) c, x[i].f32(), y[i].f32());
-      } else {
-        Optim64.addScaled(y[i].size(), c, x[i].f64(), y[i].f64());
-      }
-      y[i].markChanged();
+      addScaled(c, x[i], y[i]);
     }
   }
 
+  /** y += c x. */
+  public static void addScaled(double c, Tensor x, Tensor y) {
+    if (y.dtype() == DType.F32) {
+      Optim32.addScaled(y.size(), (float) c, x.f32(), y.f32());
+    } else {
+      Optim64.addScaled(y.size(), c, x.f64(), y.f64());
+    }
+    y.markChanged();
+  }
+
   /** x = c x. */
-  static void scale(double c, Tensor[] x) {
+  public static void scale(double c, Tensor[] x) {
     for (Tensor part : x) {
       if (part.dtype() == DType.F32) {
         Optim32.scale(part.size(), (float) c, part.f32());
@@ -64,7 +70,7 @@ final class Vectors {
   }
 
   /** The inner product. */
-  static double dot(Tensor[] x, Tensor[] y) {
+  public static double dot(Tensor[] x, Tensor[] y) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       sum +=
@@ -76,7 +82,7 @@ final class Vectors {
   }
 
   /** The Euclidean norm. */
-  static double norm(Tensor[] x) {
+  public static double norm(Tensor[] x) {
     return Math.sqrt(dot(x, x));
   }
 }

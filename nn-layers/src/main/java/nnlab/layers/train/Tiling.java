@@ -1,0 +1,73 @@
+package nnlab.layers.train;
+
+import nnlab.core.tensor.Workspace;
+import nnlab.layers.data.Batch;
+import nnlab.layers.layer.Parameter;
+import nnlab.layers.layer.Pass;
+
+/**
+ * How a batch is cut into tiles of rows. A tile should be small enough for its activations to stay
+ * in a core's cache, and large enough to be worth a thread's attention and another reading of the
+ * weights. Network and batch decide, never the number of workers: where a batch is cut, sums are
+ * rounded.
+ *
+ * @param activationBytes what a forward pass keeps for one row
+ * @param multiplyAdds of a forward pass for one row
+ * @param largestWeightBytes of the network's largest parameter
+ */
+record Tiling(long activationBytes, long multiplyAdds, long largestWeightBytes) {
+  /** Tiles that are worked on before their gradients are added. */
+  static final int MOST_TILES = 16;
+
+  private static final long MEGABYTE = 1 << 20;
+
+  /** A core's own cache, about. */
+  private static final long CACHE = MEGABYTE / 2;
+
+  /** Activations that a tile may take before a seventeenth tile is the lesser evil. */
+  private static final long MEMORY = 32 * MEGABYTE;
+
+  /** Below this a thread's wake-up costs more than it saves: about 50 microseconds. */
+  private static final long WORTHWHILE = 250_000;
+
+  /** Rows from which reading 1 MB of weights is hidden behind the arithmetic on them. */
+  private static final int ROWS_PER_MEGABYTE = 48;
+
+  /** Enough tiles for the cores of a laptop. */
+  private static final int TILES_FOR_CORES = 8;
+
+  /** Measures what a forward pass of one row takes, by doing one. */
+  static Tiling of(ParameterVector model, Batch batch) {
+    Workspace workspace = new Workspace();
+    Tile row = Tile.of(batch, 0, 1, model.dtype(), examples -> Pass.evaluation(), workspace);
+    new Forward(model, null).output(row, Forward.constants(model.trained()));
+    long largest = 0;
+    for (Parameter parameter : model.tree().parameters()) {
+      largest = Math.max(largest, (long) parameter.size() * model.dtype().bytes());
+    }
+    long multiplyAdds = model.network().multiplyAdds(batch.features().shape().dropFirst());
+    return new Tiling(workspace.bytes(), multiplyAdds, largest);
+  }
+
+  /** Rows of each tile but the last, which may have fewer. */
+  int rows(int batch) {
+    long fewest = Math.max(rowsToBeWorthwhile(), rowsToHideWeights());
+    long useful = Math.max(TILES_FOR_CORES, divideUp(batch * activationBytes, CACHE));
+    long tiles = Math.max(1, Math.min(Math.min(useful, MOST_TILES), batch / fewest));
+    long most = Math.max(fewest, MEMORY / Math.max(1, activationBytes));
+    return (int) Math.max(1, Math.min(divideUp(batch, tiles), most));
+  }
+
+  private long rowsToBeWorthwhile() {
+    long work = multiplyAdds + activationBytes / 4;
+    return Math.max(1, divideUp(WORTHWHILE, Math.max(1, work)));
+  }
+
+  private long rowsToHideWeights() {
+    return Math.min(MEGABYTE, largestWeightBytes) * ROWS_PER_MEGABYTE / MEGABYTE;
+  }
+
+  private static long divideUp(long a, long b) {
+    return (a + b - 1) / b;
+  }
+}

@@ -1,0 +1,233 @@
+package nnlab.layers.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nnlab.core.random.Rng;
+import nnlab.core.tensor.Tensor;
+import nnlab.layers.data.Batch;
+import nnlab.layers.data.Batches;
+import nnlab.layers.data.Dataset;
+import nnlab.layers.layer.Layer;
+import nnlab.layers.optim.Objective;
+import nnlab.layers.optim.OptimizerState;
+import nnlab.layers.optim.Vectors;
+
+/**
+ * Trains a network. Iteration i takes batch i, and changes the parameters by one step of the
+ * optimizer; nothing else does. The same network, configuration, batches and number format give the
+ * same bits, for any number of workers.
+ *
+ * <pre>{@code
+ * Split digits = Digits.draw(1);
+ * Layer network = Sequential.of(new Flatten(), Linear.of(784, 256, RELU), Linear.of(256, 10));
+ * TrainConfig config = new TrainConfig(new CrossEntropy(), new Adam(), 1e-3, 1);
+ * Batches batches = new ShuffledBatches(digits.train(), 100, 1);
+ * try (Workers workers = Workers.of(2)) {
+ *   Trainer trainer = new Trainer(network, config, batches, workers);
+ *   trainer.fit(1000);
+ *   System.out.println(trainer.evaluate(digits.test()).accuracy());
+ * }
+ * }</pre>
+ */
+public final class Trainer {
+  /** A loss this many times the first one does not come back. */
+  private static final double EXPLODED = 1e6;
+
+  private final TrainConfig config;
+  private final Batches batches;
+  private final ParameterVector parameters;
+  private final Tensor[] trained;
+  private final OptimizerState optimizerState;
+  private final TiledObjective objective;
+  private final List<Listener> listeners = new ArrayList<>();
+  private long iteration;
+  private double firstLoss;
+  private String stopReason;
+
+  /** A network at its start, drawn from the configuration's seed. */
+  public Trainer(Layer network, TrainConfig config, Batches batches, Workers workers) {
+    this(
+        ParameterVector.initial(network, config.dtype(), Rng.of(config.seed()).split("start")),
+        config,
+        batches,
+        workers);
+  }
+
+  /**
+   * A network as it stands.
+   *
+   * @param parameters changed in place; in the configuration's number format
+   */
+  public Trainer(ParameterVector parameters, TrainConfig config, Batches batches, Workers workers) {
+    this(parameters, config, batches, workers, new Position(0, Double.NaN, new OptimizerState()));
+  }
+
+  /** How far a run has come, beside its parameters. */
+  record Position(long iteration, double firstLoss, OptimizerState optimizer) {}
+
+  /** A run that goes on. */
+  Trainer(
+      ParameterVector parameters,
+      TrainConfig config,
+      Batches batches,
+      Workers workers,
+      Position position) {
+    if (parameters.dtype() != config.dtype()) {
+      throw new IllegalArgumentException(
+          "the configuration says "
+              + config.dtype()
+              + ", the parameters are "
+              + parameters.dtype()
+              + "; convert them with ParameterVector.to");
+    }
+    this.config = config;
+    this.batches = batches;
+    this.parameters = parameters;
+    this.trained = parameters.trained();
+    this.iteration = position.iteration();
+    this.firstLoss = position.firstLoss();
+    this.optimizerState = position.optimizer();
+    this.objective =
+        new TiledObjective(
+            parameters, config.loss(), config.l2(), batches.batch(position.iteration()), workers);
+  }
+
+  /** Adds a listener; they are called in the order in which they were added. */
+  public Trainer listen(Listener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Trains until this many iterations have been done in all, or a listener stops it. A run that has
+   * come further already is left as it is.
+   *
+   * @throws DivergenceException if the loss is not finite or has exploded; the parameters are those
+   *     that gave that loss
+   */
+  public void fit(long iterations) {
+    if (iteration == 0 && iterations > 0) {
+      listeners.forEach(listener -> listener.started(this));
+    }
+    boolean norm = listeners.stream().anyMatch(Listener::needsGradientNorm);
+    while (iteration < iterations && stopReason == null) {
+      Step step = step(norm);
+      for (Listener listener : listeners) {
+        listener.stepped(step, this);
+      }
+    }
+  }
+
+  private Step step(boolean norm) {
+    double rate = config.rate().rate(iteration);
+    Batch batch = batches.batch(iteration);
+    FirstLook look = new FirstLook(objective.training(batch, config.seed(), iteration), rate, norm);
+    double loss = config.optimizer().step(look, trained, optimizerState, rate);
+    parameters.commit(look.bufferUpdates);
+    iteration++;
+    return new Step(iteration, rate, loss, look.gradientNorm);
+  }
+
+  /**
+   * The objective of one iteration, with an eye on its first evaluation, which is at the parameters
+   * themselves; an optimizer may go on to look elsewhere.
+   */
+  private final class FirstLook implements Objective {
+    private final TiledObjective of;
+    private final double rate;
+    private final boolean norm;
+    private boolean looked;
+    private Map<String, Tensor> bufferUpdates = Map.of();
+    private double gradientNorm = Double.NaN;
+
+    FirstLook(TiledObjective of, double rate, boolean norm) {
+      this.of = of;
+      this.rate = rate;
+      this.norm = norm;
+    }
+
+    @Override
+    public Evaluation at(Tensor[] point) {
+      Evaluation at = of.at(point);
+      if (!looked) {
+        looked = true;
+        requireSane(at, rate);
+        bufferUpdates = copied(of.bufferUpdates());
+        gradientNorm = norm ? Vectors.norm(at.gradient()) : Double.NaN;
+      }
+      return at;
+    }
+  }
+
+  private static Map<String, Tensor> copied(Map<String, Tensor> tensors) {
+    if (tensors.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Tensor> copies = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> copies.put(name, tensor.copy()));
+    return copies;
+  }
+
+  private void requireSane(Objective.Evaluation at, double rate) {
+    if (Double.isNaN(firstLoss)) {
+      firstLoss = at.value();
+    }
+    boolean sane = Math.abs(at.value()) <= EXPLODED * (1 + Math.abs(firstLoss));
+    if (!sane) {
+      String where = NonFinite.describe(parameters, at.gradient());
+      throw new DivergenceException(iteration + 1, rate, at.value(), where);
+    }
+  }
+
+  /** Ends {@link #fit} after the current iteration. */
+  public void stop(String reason) {
+    stopReason = reason;
+  }
+
+  /** Why a listener stopped the training; null if none did. */
+  public String stopReason() {
+    return stopReason;
+  }
+
+  /** How many iterations have been done. */
+  public long iteration() {
+    return iteration;
+  }
+
+  /** How the network is trained. */
+  public TrainConfig config() {
+    return config;
+  }
+
+  /** The numbers that are being trained: themselves, not a copy. */
+  public ParameterVector parameters() {
+    return parameters;
+  }
+
+  /** Loss and accuracy of the network as it stands, in evaluation. */
+  public Metrics evaluate(Dataset data) {
+    return objective.over(data.all()).metrics(trained);
+  }
+
+  /** The outputs of the network as it stands, in evaluation: {@code [n, out...]}. */
+  public Tensor predict(Dataset data) {
+    return objective.over(data.all()).outputs(trained);
+  }
+
+  /** What a checkpoint keeps beside the parameters. */
+  Position position() {
+    return new Position(iteration, firstLoss, optimizerState);
+  }
+
+  /** Those who watch, in their order. */
+  List<Listener> listeners() {
+    return List.copyOf(listeners);
+  }
+
+  /** Bytes that the workers' workspaces hold. */
+  long workspaceBytes() {
+    return objective.workspaceBytes();
+  }
+}

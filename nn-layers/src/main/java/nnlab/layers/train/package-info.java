@@ -1,0 +1,6 @@
+/**
+ * From a network and data to a trained network. {@link nnlab.layers.train.ParameterVector} holds a
+ * model's numbers, {@link nnlab.layers.train.TiledObjective} is the loss as a function of them, and
+ * {@link nnlab.layers.train.Trainer} walks downhill.
+ */
+package nnlab.layers.train;

@@ -1,0 +1,152 @@
+package nnlab.layers.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import nnlab.core.autodiff.Grad;
+import nnlab.core.autodiff.Var;
+import nnlab.core.random.Rng;
+import nnlab.core.tensor.DType;
+import nnlab.core.tensor.Tensor;
+import nnlab.core.tensor.Workspace;
+import nnlab.layers.data.Batch;
+import nnlab.layers.data.Dataset;
+import nnlab.layers.layer.Pass;
+import nnlab.layers.loss.CrossEntropy;
+import nnlab.layers.loss.Loss;
+import nnlab.layers.loss.SquaredError;
+
+class TiledObjectiveLawsTest {
+  private static ParameterVector model(Dataset data, int out, DType dtype, long seed) {
+    int in = data.exampleShape().size();
+    return ParameterVector.initial(Fixtures.network(in, out), dtype, Rng.of(seed));
+  }
+
+  private static TiledObjective tiled(
+      ParameterVector model, Loss loss, double l2, Batch batch, Workers workers) {
+    return new TiledObjective(model, loss, l2, batch, workers, Workspace::poisoning);
+  }
+
+  /** The loss as one formula, without tiles, workspace or workers. */
+  private static Var plain(ParameterVector model, Loss loss, double l2, Batch batch, Var[] theta) {
+    Forward forward = new Forward(model, loss);
+    Tile all =
+        Tile.of(batch, 0, batch.size(), model.dtype(), i -> Pass.evaluation(), new Workspace());
+    Var mean = forward.losses(all, forward.output(all, theta)).mean();
+    for (Var part : theta) {
+      mean = mean.plus(part.square().sum().times(l2 / 2));
+    }
+    return mean;
+  }
+
+  @Property(tries = 20)
+  void valueAndGradientAreThoseOfTheUntiledLoss(
+      @ForAll @LongRange(min = 0, max = 1000) long seed,
+      @ForAll @IntRange(min = 1, max = 12_000) int n) {
+    Dataset data = Fixtures.classes(n, DType.F64, seed);
+    ParameterVector model = model(data, 3, DType.F64, seed);
+    Var[] theta = Forward.variables(model.trained());
+    Var expected = plain(model, new CrossEntropy(), 0.1, data.all(), theta);
+    Tensor[] gradient = Grad.of(expected, theta);
+
+    TiledObjective f = tiled(model, new CrossEntropy(), 0.1, data.all(), Workers.single());
+    TiledObjective.ValueAndGradient at = f.valueAndGradient(model.flat());
+
+    assertThat(at.value()).isCloseTo(expected.item(), offset(1e-12));
+    assertThat(f.value(model.flat())).isCloseTo(expected.item(), offset(1e-12));
+    assertThat(at.gradient().f64())
+        .usingComparatorWithPrecision(1e-12)
+        .containsExactly(model.join(gradient).f64());
+  }
+
+  @Property(tries = 8)
+  void workersDoNotChangeABit(
+      @ForAll @LongRange(min = 0, max = 1000) long seed,
+      @ForAll @IntRange(min = 5_000, max = 12_000) int n) {
+    Dataset data = Fixtures.classes(n, DType.F32, seed);
+    ParameterVector model = model(data, 3, DType.F32, seed);
+    Tensor theta = model.flat();
+    Tensor v = Fixtures.direction(model.size(), DType.F32, seed);
+    try (Workers two = Workers.of(2);
+        Workers five = Workers.of(5)) {
+      TiledObjective one = tiled(model, new CrossEntropy(), 0, data.all(), Workers.single());
+      for (Workers workers : Arrays.asList(two, five)) {
+        TiledObjective several = tiled(model, new CrossEntropy(), 0, data.all(), workers);
+        assertThat(several.valueAndGradient(theta).value())
+            .isEqualTo(one.valueAndGradient(theta).value());
+        assertThat(several.gradient(theta).f32()).isEqualTo(one.gradient(theta).f32());
+        assertThat(several.hvp(theta, v).f32()).isEqualTo(one.hvp(theta, v).f32());
+        assertThat(several.ggnvp(theta, v).f32()).isEqualTo(one.ggnvp(theta, v).f32());
+      }
+    }
+  }
+
+  @Property(tries = 20)
+  void hessianProductIsTheDifferenceOfGradients(
+      @ForAll @LongRange(min = 0, max = 1000) long seed,
+      @ForAll @IntRange(min = 1, max = 6_000) int n) {
+    Dataset data = Fixtures.sine(n, DType.F64, seed);
+    ParameterVector model = model(data, 1, DType.F64, seed);
+    TiledObjective f = tiled(model, new SquaredError(), 0.01, data.all(), Workers.single());
+    Tensor theta = model.flat();
+    Tensor v = Fixtures.direction(model.size(), DType.F64, seed + 1);
+    double h = 1e-5;
+    double[] ahead = f.gradient(moved(theta, h, v)).f64();
+    double[] behind = f.gradient(moved(theta, -h, v)).f64();
+    double[] difference = new double[ahead.length];
+    Arrays.setAll(difference, i -> (ahead[i] - behind[i]) / (2 * h));
+
+    assertThat(f.hvp(theta, v).f64())
+        .usingComparatorWithPrecision(1e-7)
+        .containsExactly(difference);
+  }
+
+  private static Tensor moved(Tensor theta, double h, Tensor v) {
+    return Tensor.generate(theta.shape(), DType.F64, i -> theta.get(i) + h * v.get(i));
+  }
+
+  @Property(tries = 20)
+  void gaussNewtonIsSymmetricAndPositiveSemidefinite(
+      @ForAll @LongRange(min = 0, max = 1000) long seed,
+      @ForAll @IntRange(min = 1, max = 6_000) int n) {
+    Dataset data = Fixtures.classes(n, DType.F64, seed);
+    ParameterVector model = model(data, 3, DType.F64, seed);
+    TiledObjective f = tiled(model, new CrossEntropy(), 0, data.all(), Workers.single());
+    Tensor theta = model.flat();
+    Tensor u = Fixtures.direction(model.size(), DType.F64, seed + 1);
+    Tensor v = Fixtures.direction(model.size(), DType.F64, seed + 2);
+    double uGv = dot(u, f.ggnvp(theta, v));
+    double vGu = dot(v, f.ggnvp(theta, u));
+
+    assertThat(uGv).isCloseTo(vGu, offset(1e-9));
+    assertThat(dot(v, f.ggnvp(theta, v))).isGreaterThanOrEqualTo(-1e-12);
+  }
+
+  @Property(tries = 20)
+  void hessianIsGaussNewtonWhereTheNetworkIsLinear(
+      @ForAll @LongRange(min = 0, max = 1000) long seed) {
+    Dataset data = Fixtures.sine(500, DType.F64, seed);
+    ParameterVector model =
+        ParameterVector.initial(nnlab.layers.layer.Linear.of(2, 1), DType.F64, Rng.of(seed));
+    TiledObjective f = tiled(model, new SquaredError(), 0.3, data.all(), Workers.single());
+    Tensor theta = model.flat();
+    Tensor v = Fixtures.direction(model.size(), DType.F64, seed + 1);
+
+    assertThat(f.hvp(theta, v).f64())
+        .usingComparatorWithPrecision(1e-12)
+        .containsExactly(f.ggnvp(theta, v).f64());
+  }
+
+  private static double dot(Tensor a, Tensor b) {
+    double sum = 0;
+    for (int i = 0; i < a.size(); i++) {
+      sum += a.get(i) * b.get(i);
+    }
+    return sum;
+  }
+}
