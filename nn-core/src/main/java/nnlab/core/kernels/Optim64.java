@@ -55,9 +55,9 @@ public final class Optim64 {
   }
 
   /**
-   * m = b1 m + c1 g, v = b2 v + c2 g^2, x = keep x - rate m / (scale sqrt(v) + epsilon), with c =
-   * 1 - b computed before rounding. The corrections of the two averages' bias are in rate and
-   * scale; keep is 1 unless weights decay.
+   * m = b1 m + c1 g, v = b2 v + c2 g^2, x = keep x - rate m / (scale sqrt(v) + epsilon), with c = 1
+   * - b computed before rounding. The corrections of the two averages' bias are in rate and scale;
+   * keep is 1 unless weights decay.
    */
   public static void adam(
       int n,
