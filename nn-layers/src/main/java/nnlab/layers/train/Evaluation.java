@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import nnlab.core.tensor.Tensor;
 import nnlab.layers.data.Dataset;
+import nnlab.layers.loss.Metric;
 
 /** Evaluates the network on a data set before training and after every k iterations. */
 public final class Evaluation implements Listener {
@@ -62,7 +63,8 @@ public final class Evaluation implements Listener {
     state.put("iteration", column(Point::iteration));
     state.put("examples", column(p -> p.metrics().examples()));
     state.put("loss", column(p -> p.metrics().loss()));
-    state.put("accuracy", column(p -> p.metrics().accuracy()));
+    state.put("metric", column(p -> p.metrics().metric().ordinal()));
+    state.put("score", column(p -> p.metrics().score()));
     return state;
   }
 
@@ -76,9 +78,11 @@ public final class Evaluation implements Listener {
     double[] iteration = state.get("iteration").f64();
     double[] examples = state.get("examples").f64();
     double[] loss = state.get("loss").f64();
-    double[] accuracy = state.get("accuracy").f64();
+    double[] metric = state.get("metric").f64();
+    double[] score = state.get("score").f64();
     for (int i = 0; i < iteration.length; i++) {
-      Metrics metrics = new Metrics((int) examples[i], loss[i], accuracy[i]);
+      Metric kind = Metric.values()[(int) metric[i]];
+      Metrics metrics = new Metrics((int) examples[i], loss[i], kind, score[i]);
       points.add(new Point((long) iteration[i], metrics));
     }
   }

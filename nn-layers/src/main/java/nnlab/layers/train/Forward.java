@@ -80,20 +80,4 @@ record Forward(ParameterVector model, Loss loss) {
     }
     return sum;
   }
-
-  /** How many rows of {@code scores [n, classes]} are largest at their label; ties go first. */
-  static int hits(Tensor scores, Tensor labels) {
-    int hits = 0;
-    int classes = scores.size() / labels.size();
-    for (int row = 0; row < labels.size(); row++) {
-      int best = 0;
-      for (int c = 1; c < classes; c++) {
-        if (scores.get(row * classes + c) > scores.get(row * classes + best)) {
-          best = c;
-        }
-      }
-      hits += best == labels.get(row) ? 1 : 0;
-    }
-    return hits;
-  }
 }

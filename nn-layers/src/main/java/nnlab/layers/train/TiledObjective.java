@@ -9,10 +9,10 @@ import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 import nnlab.core.tensor.Workspace;
 import nnlab.layers.data.Batch;
-import nnlab.layers.data.Labels;
 import nnlab.layers.layer.Parameters;
 import nnlab.layers.layer.Pass;
 import nnlab.layers.loss.Loss;
+import nnlab.layers.loss.Metric;
 import nnlab.layers.optim.Objective;
 import nnlab.layers.train.TileRunner.Part;
 
@@ -203,19 +203,19 @@ public final class TiledObjective implements Objective {
     return model.join(sum.vectors());
   }
 
-  /** Mean loss without penalty, and accuracy where the targets are classes. */
+  /** Mean loss without penalty, and the loss's metric. */
   public Metrics metrics(Tensor[] parameters) {
-    boolean classes = batch.targets() instanceof Labels;
+    Metric metric = forward.loss().metric();
     TileFunction part =
         (tile, point) -> {
           Var output = forward.output(tile, Forward.constants(point));
           double loss = Forward.sum(forward.losses(tile, output).value());
-          double hits = classes ? Forward.hits(output.value(), tile.targets().value()) : Double.NaN;
-          return new Part(loss, new Tensor[] {Tensor.vector(hits)});
+          double score = metric.sum(output.value(), tile.targets().value());
+          return new Part(loss, new Tensor[] {Tensor.vector(score)});
         };
     Part sum = sum(parameters, part);
     int n = batch.size();
-    return new Metrics(n, sum.value() / n, sum.vectors()[0].item() / n);
+    return new Metrics(n, sum.value() / n, metric, sum.vectors()[0].item() / n);
   }
 
   /** The network's outputs for the whole batch: {@code [batch, out...]}. */
