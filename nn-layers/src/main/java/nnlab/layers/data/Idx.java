@@ -33,19 +33,25 @@ public record Idx(Shape shape, byte[] bytes, String sha256) {
             "were images and labels swapped, or is it another kind of file?");
       }
       int[] dims = new int[rank];
-      long size = 1;
       for (int axis = 0; axis < rank; axis++) {
         dims[axis] = file.int32("header");
-        size = dims[axis] < 0 ? Long.MAX_VALUE : saturatedProduct(size, dims[axis]);
       }
-      byte[] bytes = file.bytes(size, "elements of " + Arrays.toString(dims));
+      byte[] bytes = file.bytes(size(dims), "elements of " + Arrays.toString(dims));
       file.expectEnd(Arrays.toString(dims) + " elements");
       return new Idx(Shape.of(dims), bytes, file.sha256());
     }
   }
 
-  private static long saturatedProduct(long a, int b) {
-    return b != 0 && a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
+  /** The product, or more than any file can hold if no Java array can hold it. */
+  private static long size(int... dims) {
+    long size = 1;
+    for (int dim : dims) {
+      size *= dim;
+      if (dim < 0 || size > Integer.MAX_VALUE - 8) {
+        return Long.MAX_VALUE;
+      }
+    }
+    return size;
   }
 
   private static String axes(int rank) {

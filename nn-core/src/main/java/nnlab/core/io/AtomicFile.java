@@ -1,0 +1,57 @@
+package nnlab.core.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, which then takes its name.
+ * Whoever reads the file meanwhile, or after a crash, finds the old contents or the new.
+ */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Puts a file's contents into a stream. */
+  @FunctionalInterface
+  public interface Contents {
+    /** Writes everything; the stream is closed by the caller. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes the file, over an existing one; missing folders are made.
+   *
+   * @throws DataException if that fails; the file is then as it was before
+   */
+  public static void write(Path path, Contents contents) {
+    Path folder = path.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+      Path part = Files.createTempFile(folder, path.getFileName().toString(), ".part");
+      try {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+          contents.writeTo(out);
+        }
+        move(part, path);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new DataException(
+          path, "a place to write to", e.toString(), "check permissions and free space", e);
+    }
+  }
+
+  /** Gives a finished file its name, in place of one that may have had it. */
+  public static void move(Path part, Path path) throws IOException {
+    try {
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

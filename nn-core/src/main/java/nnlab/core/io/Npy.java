@@ -1,0 +1,190 @@
+package nnlab.core.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nnlab.core.tensor.Shape;
+import nnlab.core.tensor.Tensor;
+
+/**
+ * One array in NumPy's {@code .npy} format, versions 1 to 3.
+ *
+ * <p>Read are {@code float32} and {@code float64} as they are, and integers and booleans as F64 (of
+ * 64 bits only if F64 holds them exactly), of either byte order, in C or Fortran order; a tensor is
+ * in C order always. Written are tensors as {@code <f4} or {@code <f8}, and integers as {@code
+ * <i4}, in C order.
+ *
+ * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the
+ *     description of the format</a>
+ */
+public final class Npy {
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int LONGEST_HEADER = 1 << 16;
+
+  private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=])(\\w+)'");
+  private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9, ]*)\\)");
+
+  private Npy() {}
+
+  /**
+   * Reads an array.
+   *
+   * @throws DataException if the file is missing, damaged, or holds another kind of elements
+   */
+  public static Tensor read(Path path) {
+    try (Source source = Source.open(path)) {
+      return read(source);
+    }
+  }
+
+  /** Writes an array as {@code <f4} or {@code <f8}. */
+  public static void write(Path path, Tensor tensor) {
+    AtomicFile.write(path, out -> write(out, tensor));
+  }
+
+  /** Writes a vector of integers as {@code <i4}. */
+  public static void write(Path path, int... values) {
+    ByteBuffer data = buffer(4L * values.length);
+    data.asIntBuffer().put(values);
+    AtomicFile.write(path, out -> write(out, "<i4", Shape.of(values.length), data));
+  }
+
+  static void write(OutputStream out, Tensor tensor) throws IOException {
+    ByteBuffer data = buffer((long) tensor.size() * tensor.dtype().bytes());
+    ElementType.encode(tensor, data);
+    write(out, "<" + ElementType.of(tensor.dtype()).numpy(), tensor.shape(), data);
+  }
+
+  private static ByteBuffer buffer(long bytes) {
+    return ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static void write(OutputStream out, String descr, Shape shape, ByteBuffer data)
+      throws IOException {
+    String extents = Arrays.toString(shape.dims());
+    StringBuilder header =
+        new StringBuilder("{'descr': '")
+            .append(descr)
+            .append("', 'fortran_order': False, 'shape': (")
+            .append(extents, 1, extents.length() - 1)
+            // Python's way of writing a tuple of one
+            .append(shape.rank() == 1 ? ",), }" : "), }");
+    // The elements begin at a multiple of 64 bytes, for those who map the file into memory.
+    while ((MAGIC.length + 4 + header.length() + 1) % 64 != 0) {
+      header.append(' ');
+    }
+    header.append('\n');
+    out.write(MAGIC);
+    out.write(new byte[] {1, 0, (byte) header.length(), (byte) (header.length() >> 8)});
+    out.write(header.toString().getBytes(StandardCharsets.ISO_8859_1));
+    out.write(data.array());
+  }
+
+  static Tensor read(Source source) {
+    String header = header(source);
+    Matcher descr = find(source, DESCR, header, "a simple element type");
+    ElementType type =
+        ElementType.ofNumpy(descr.group(2))
+            .orElseThrow(
+                () ->
+                    source.wrong(
+                        "floats of 32 or 64 bits, integers or booleans",
+                        "elements of type '" + descr.group(1) + descr.group(2) + "'",
+                        "convert them in Python: a.astype(np.float32)"));
+    boolean fortran = find(source, ORDER, header, "its order").group(1).equals("True");
+    int[] dims = dims(source, find(source, SHAPE, header, "its shape").group(1));
+    ByteBuffer data =
+        source.bytes(
+            type.bytes(Arrays.stream(dims).asLongStream().toArray()),
+            "elements of shape " + Arrays.toString(dims));
+    data.order(descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    source.expectEnd();
+    try {
+      return fortran
+          ? transpose(type.decode(Shape.of(reversed(dims)), data))
+          : type.decode(Shape.of(dims), data);
+    } catch (ArithmeticException e) {
+      throw source.wrong("numbers that F64 can hold", e.getMessage(), "convert them in Python");
+    }
+  }
+
+  private static String header(Source source) {
+    byte[] magic = new byte[MAGIC.length];
+    ByteBuffer preamble = source.bytes(MAGIC.length + 2, "preamble").get(magic);
+    int version = preamble.get();
+    if (!Arrays.equals(magic, MAGIC) || version < 1 || version > 3) {
+      throw source.wrong(
+          "the bytes \\x93NUMPY and a version from 1 to 3",
+          Arrays.toString(preamble.array()),
+          "it is not a .npy file: write one with np.save");
+    }
+    long length =
+        version == 1
+            ? source.bytes(2, "header").getShort() & 0xffff
+            : source.bytes(4, "header").getInt() & 0xffff_ffffL;
+    if (length > LONGEST_HEADER) {
+      throw source.wrong(
+          "a header of at most " + LONGEST_HEADER + " bytes", length + " bytes", "it is damaged");
+    }
+    return new String(source.bytes(length, "header").array(), StandardCharsets.UTF_8);
+  }
+
+  private static Matcher find(Source source, Pattern pattern, String header, String what) {
+    Matcher matcher = pattern.matcher(header);
+    if (!matcher.find()) {
+      throw source.wrong(
+          "a header with " + what, header.strip(), "write the array with np.save, without objects");
+    }
+    return matcher;
+  }
+
+  private static int[] dims(Source source, String text) {
+    try {
+      return Pattern.compile(",")
+          .splitAsStream(text)
+          .map(String::strip)
+          .filter(extent -> !extent.isEmpty())
+          .mapToInt(Integer::parseInt)
+          .toArray();
+    } catch (NumberFormatException e) {
+      throw source.wrong("extents below 2^31", "(" + text + ")", "split the array");
+    }
+  }
+
+  private static int[] reversed(int[] dims) {
+    int[] reversed = new int[dims.length];
+    for (int i = 0; i < dims.length; i++) {
+      reversed[i] = dims[dims.length - 1 - i];
+    }
+    return reversed;
+  }
+
+  /** All axes in reverse: what is in Fortran order is the transpose of what is in C order. */
+  private static Tensor transpose(Tensor tensor) {
+    int[] dims = tensor.shape().dims();
+    Tensor transposed = Tensor.zeros(Shape.of(reversed(dims)), tensor.dtype());
+    int[] strides = transposed.shape().strides();
+    int[] index = new int[dims.length];
+    int position = 0;
+    for (int i = 0; i < tensor.size(); i++) {
+      transposed.set(position, tensor.get(i));
+      for (int axis = dims.length - 1; axis >= 0; axis--) {
+        int stride = strides[dims.length - 1 - axis];
+        position += stride;
+        if (++index[axis] < dims[axis]) {
+          break;
+        }
+        position -= stride * dims[axis];
+        index[axis] = 0;
+      }
+    }
+    return transposed;
+  }
+}
