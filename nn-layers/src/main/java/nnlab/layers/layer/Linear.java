@@ -2,6 +2,7 @@ package nnlab.layers.layer;
 
 import java.util.List;
 import java.util.Objects;
+import nnlab.core.autodiff.Affine;
 import nnlab.core.autodiff.Var;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.ShapeException;
@@ -71,8 +72,15 @@ public record Linear(int in, int out, Activation activation, Start start) implem
     return affine(x, p.get("weight"), p.get("bias"));
   }
 
+  /** Fused where one op has both, composed where not. */
   private Var affine(Var x, Var weight, Var bias) {
-    return activation.apply(x.matmul(weight).plus(bias));
+    return switch (activation) {
+      case IDENTITY -> Affine.of(Affine.Activation.IDENTITY).apply(x, weight, bias);
+      case RELU -> Affine.of(Affine.Activation.RELU).apply(x, weight, bias);
+      case TANH -> Affine.of(Affine.Activation.TANH).apply(x, weight, bias);
+      case SIGMOID -> Affine.of(Affine.Activation.SIGMOID).apply(x, weight, bias);
+      default -> activation.apply(Affine.of(Affine.Activation.IDENTITY).apply(x, weight, bias));
+    };
   }
 
   @Override
