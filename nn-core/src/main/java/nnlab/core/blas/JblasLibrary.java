@@ -58,7 +58,8 @@ final class JblasLibrary {
       NativeBlas.dgemm('N', 'N', 1, 1, 1, 1, one, 0, 1, one, 0, 1, 0, new double[1], 0, 1);
       return "";
     } catch (LinkageError e) {
-      String reason = printed.toString(StandardCharsets.UTF_8).strip();
+      String reason =
+          printed.toString(StandardCharsets.UTF_8).replace("-- org.jblas ERROR ", "").strip();
       return reason.isEmpty() ? e.toString() : reason;
     } finally {
       System.setErr(terminal);

@@ -63,14 +63,21 @@ final class BlasTimings {
 
   private static void callCost(AbstractBlas blas) {
     double nanos = singleNanos(blas, 1, 1, 1);
+    long bytes = 0;
+    for (int round = 0; round < 10; round++) { // the last one is compiled
+      bytes = bytesPerCall(blas);
+    }
+    System.out.printf("a 1 x 1 x 1 call: %.0f ns, %d bytes%n", nanos, bytes);
+  }
+
+  private static long bytesPerCall(AbstractBlas blas) {
     float[] one = new float[1];
     int calls = 10_000;
     long before = THREADS.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < calls; i++) {
       blas.multiply(false, false, 1, 1, 1, 1, one, one, 0, one);
     }
-    long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-    System.out.printf("a 1 x 1 x 1 call: %.0f ns, %d bytes%n", nanos, bytes / calls);
+    return (THREADS.getCurrentThreadAllocatedBytes() - before) / calls;
   }
 
   private static double singleNanos(AbstractBlas blas, int m, int n, int k) {
