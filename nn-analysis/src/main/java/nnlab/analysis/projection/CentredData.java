@@ -52,6 +52,13 @@ final class CentredData {
     return mean;
   }
 
+  /** The centred data as a whole, {@code [rows, columns]}. */
+  double[] values() {
+    double[] values = new double[Math.multiplyExact(rows, columns)];
+    copy(0, rows, 0, columns, values);
+    return values;
+  }
+
   /** Whether the Gram matrix is that of the rows. */
   boolean wide() {
     return wide;
