@@ -31,7 +31,7 @@ public final class AtomicFile {
     Path folder = path.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, path.getFileName().toString(), ".part");
+      Path part = folder.resolve(path.getFileName() + "." + writer() + ".part");
       try {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
           contents.writeTo(out);
@@ -44,6 +44,11 @@ public final class AtomicFile {
       throw new DataException(
           path, "a place to write to", e.toString(), "check permissions and free space", e);
     }
+  }
+
+  /** Tells apart those who may write the same file at once. */
+  private static String writer() {
+    return ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
   }
 
   /** Gives a finished file its name, in place of one that may have had it. */
