@@ -1,6 +1,8 @@
 package nnlab.experiments.lab;
 
 import java.util.List;
+import nnlab.experiments.deepshallow.FunctionFit;
+import nnlab.experiments.optimization.GradientNorm;
 import nnlab.experiments.run.Experiment;
 import nnlab.experiments.run.Suggestion;
 import nnlab.experiments.run.UsageException;
@@ -13,7 +15,7 @@ import nnlab.experiments.run.UsageException;
 record Catalog(List<Experiment<?>> experiments) {
   /** Every experiment of the course. A new one is added here. */
   static Catalog course() {
-    return new Catalog(List.of());
+    return new Catalog(List.of(new FunctionFit(), new GradientNorm()));
   }
 
   /**

@@ -5,8 +5,15 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** Several figures of equal size in a grid, drawn as one. */
-public record Panels(int columns, List<? extends Figure> figures) implements Figure {
+/**
+ * Several figures in a grid, drawn as one.
+ *
+ * @param columns figures beside each other
+ * @param each size of one of them in points
+ * @param figures row by row
+ */
+public record Panels(int columns, Dimension each, List<? extends Figure> figures)
+    implements Figure {
   /** Refuses an empty grid. */
   public Panels {
     figures = List.copyOf(figures);
@@ -21,8 +28,7 @@ public record Panels(int columns, List<? extends Figure> figures) implements Fig
 
   @Override
   public Dimension size() {
-    Dimension one = figures.get(0).size();
-    return new Dimension(one.width * columns, one.height * rows());
+    return new Dimension(each.width * columns, each.height * rows());
   }
 
   @Override

@@ -51,6 +51,12 @@ public final class RunOptions {
       description = "The run's folder (default a new one below ./runs).")
   private Path out;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Threads to use (default all cores); the numbers do not depend on it.")
+  private Integer workers;
+
   @Option(names = "--force", description = "Replace a run that the folder already holds.")
   private boolean force;
 
@@ -64,7 +70,7 @@ public final class RunOptions {
   public <C extends Record> void run(Experiment<C> experiment, PrintWriter console)
       throws IOException {
     RunRequest request =
-        new RunRequest(scale, seed, dataset, data, config, assignments, out, force);
+        new RunRequest(scale, seed, dataset, data, config, assignments, out, workers, force);
     RunFolder folder = Runner.run(experiment, request, ConsoleProgress.factory());
     Result result = Result.read(folder.file(RunFolder.RESULT));
     console.printf(

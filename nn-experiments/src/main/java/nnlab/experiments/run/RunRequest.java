@@ -13,6 +13,7 @@ import java.util.List;
  * @param config a {@code config.json} or {@code result.json} to start from; null for none
  * @param assignments settings as {@code name=value}
  * @param out the run folder; null to make one below {@code runs}
+ * @param workers threads to use; null for all cores
  * @param force replace a run that is there already
  */
 public record RunRequest(
@@ -23,4 +24,5 @@ public record RunRequest(
     Path config,
     List<String> assignments,
     Path out,
+    Integer workers,
     boolean force) {}

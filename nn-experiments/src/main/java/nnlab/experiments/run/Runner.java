@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nnlab.experiments.report.FigureFormat;
 import nnlab.experiments.report.HtmlReport;
+import nnlab.layers.train.Workers;
 
 /** Runs an experiment and puts everything it found into a run folder. */
 public final class Runner {
@@ -28,9 +29,12 @@ public final class Runner {
 
     long start = System.nanoTime();
     Environment environment = Environment.detect(experiment.dtype());
-    try (MetricsCsv metrics = new MetricsCsv(folder.file(RunFolder.METRICS))) {
+    int threads =
+        request.workers() == null ? Runtime.getRuntime().availableProcessors() : request.workers();
+    try (Workers workers = Workers.of(threads);
+        MetricsCsv metrics = new MetricsCsv(folder.file(RunFolder.METRICS))) {
       RunContext context =
-          new RunContext(plan.scale(), plan.seed(), plan.data(), progress, metrics);
+          new RunContext(plan.scale(), plan.seed(), plan.data(), workers, progress, metrics);
       Outcome outcome = experiment.run(plan.config(), context);
       metrics.complete();
       double seconds = (System.nanoTime() - start) / 1e9;

@@ -3,6 +3,7 @@ package nnlab.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import nnlab.analysis.series.Series;
@@ -34,8 +35,9 @@ class FigureFormatTest {
 
   @Test
   void panelsHoldTheirFiguresSideBySide() {
-    Panels panels = new Panels(2, List.of(DrawingProbe.chart(), DrawingProbe.chart()));
-    assertThat(panels.size().width).isEqualTo(2 * DrawingProbe.chart().size().width);
+    Panels panels =
+        new Panels(2, new Dimension(400, 300), List.of(DrawingProbe.chart(), DrawingProbe.chart()));
+    assertThat(panels.size()).isEqualTo(new Dimension(800, 300));
     BufferedImage image = FigureFormat.image(panels, 0.5);
     int colour = ChartStyle.colour(1).getRGB();
     BufferedImage left = image.getSubimage(0, 0, image.getWidth() / 2, image.getHeight());

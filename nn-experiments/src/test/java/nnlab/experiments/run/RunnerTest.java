@@ -23,7 +23,7 @@ class RunnerTest {
       throws IOException {
     RunRequest request =
         new RunRequest(
-            null, seed, null, null, config, List.of(assignments), folder.resolve(name), false);
+            null, seed, null, null, config, List.of(assignments), folder.resolve(name), 1, false);
     PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
     return Runner.run(
         new ToyExperiment(),

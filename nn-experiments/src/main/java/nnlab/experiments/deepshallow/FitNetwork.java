@@ -1,0 +1,71 @@
+package nnlab.experiments.deepshallow;
+
+import java.util.ArrayList;
+import java.util.List;
+import nnlab.core.random.Rng;
+import nnlab.core.tensor.DType;
+import nnlab.core.tensor.Tensor;
+import nnlab.layers.init.Start;
+import nnlab.layers.layer.Layer;
+import nnlab.layers.layer.ReportNetwork;
+import nnlab.layers.layer.Sequential;
+import nnlab.layers.train.ParameterVector;
+
+/**
+ * The three networks of about 10,350 parameters each: wide and shallow, middle, narrow and deep.
+ */
+enum FitNetwork {
+  SHALLOW("1 hidden layer", ReportNetwork.FUNCTION_1),
+  MIDDLE("3 hidden layers", ReportNetwork.FUNCTION_2),
+  DEEP("5 hidden layers", ReportNetwork.FUNCTION_3);
+
+  private final String title;
+  private final ReportNetwork network;
+
+  FitNetwork(String title, ReportNetwork network) {
+    this.title = title;
+    this.network = network;
+  }
+
+  /** As legends call it. */
+  String title() {
+    return title;
+  }
+
+  int parameterCount() {
+    return network.trueCount();
+  }
+
+  /** The count that the report prints. */
+  int printedCount() {
+    return network.printedCount();
+  }
+
+  /** A network at its start, in F32. */
+  ParameterVector initial(FunctionFit.Beginning beginning, Rng rng) {
+    return switch (beginning) {
+      case REPORT -> ParameterVector.initial(network.network(), DType.F32, rng);
+      case SPREAD -> spread(rng);
+    };
+  }
+
+  /**
+   * Input mapped to [-1, 1], He's start, and the kinks of the first layer's units (where w x + b =
+   * 0) spread evenly at random over the interval. With zero biases all kinks would start at one
+   * point, and a shallow network would be a straight line on either side of it.
+   */
+  private ParameterVector spread(Rng rng) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new Rescale(Target.LOW, Target.HIGH));
+    layers.addAll(network.network(Start.HE).layers());
+    ParameterVector start = ParameterVector.initial(new Sequential(layers), DType.F32, rng);
+    Rng kinks = rng.split("kinks");
+    Tensor weight = start.get("1.weight");
+    Tensor bias = start.get("1.bias");
+    for (int i = 0; i < bias.size(); i++) {
+      bias.set(i, -weight.get(i) * kinks.uniform(-1, 1));
+    }
+    bias.markChanged();
+    return start;
+  }
+}

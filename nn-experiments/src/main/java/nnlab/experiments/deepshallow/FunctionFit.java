@@ -1,0 +1,178 @@
+package nnlab.experiments.deepshallow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nnlab.experiments.run.Experiment;
+import nnlab.experiments.run.Outcome;
+import nnlab.experiments.run.Program;
+import nnlab.experiments.run.Result;
+import nnlab.experiments.run.RunContext;
+import nnlab.experiments.run.Scale;
+import nnlab.experiments.run.TrainingProgress;
+import nnlab.layers.optim.ConstantRate;
+import nnlab.layers.optim.CosineRate;
+import nnlab.layers.optim.Schedule;
+
+/**
+ * Experiment 1-1: three networks of equal size but different depth fit two functions of one
+ * variable.
+ */
+public final class FunctionFit implements Experiment<FunctionFit.Config> {
+  private static final String DATA = "sin x + cos x² and Weierstrass sum on [0, 10)";
+
+  /** How the networks start. */
+  public enum Beginning {
+    /** Input mapped to [-1, 1], He's start, first kinks spread over the interval. */
+    SPREAD,
+    /** As the report: raw input, N(0, 0.1²) cut at two sigma. */
+    REPORT
+  }
+
+  /** How the learning rate goes. */
+  public enum Course {
+    /** It stays. */
+    CONSTANT,
+    /** It falls to zero along half a cosine. */
+    COSINE
+  }
+
+  /**
+   * Settings.
+   *
+   * @param iterations of each training
+   * @param batch points per iteration, drawn anew
+   * @param rate Adam's learning rate at the beginning
+   * @param course how it goes on
+   * @param start how the networks start
+   * @param chirpSeeds trainings of each network on sin x + cos x²
+   * @param weierstrassSeeds trainings of each network on the Weierstrass sum
+   * @param gridPoints of the interval on which the final error is measured
+   */
+  public record Config(
+      int iterations,
+      int batch,
+      double rate,
+      Course course,
+      Beginning start,
+      int chirpSeeds,
+      int weierstrassSeeds,
+      int gridPoints) {
+
+    /** Refuses what cannot be run. */
+    public Config {
+      requirePositive("iterations", iterations);
+      requirePositive("batch", batch);
+      requirePositive("chirpSeeds", chirpSeeds);
+      requirePositive("weierstrassSeeds", weierstrassSeeds);
+      requirePositive("gridPoints", gridPoints);
+      if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("rate must be above 0 and finite, got " + rate);
+      }
+    }
+
+    private static void requirePositive(String name, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " must be 1 or more, got " + value);
+      }
+    }
+
+    Schedule schedule() {
+      return course == Course.COSINE ? new CosineRate(rate, 0, iterations) : new ConstantRate(rate);
+    }
+
+    /** Seeds of a target's trainings. */
+    int seeds(Target target) {
+      return target == Target.CHIRP ? chirpSeeds : weierstrassSeeds;
+    }
+  }
+
+  /** Runs it with the options of the command line; without any, at scale quick. */
+  public static void main(String[] arguments) {
+    Program.main(new FunctionFit(), arguments);
+  }
+
+  @Override
+  public String name() {
+    return "function-fit";
+  }
+
+  @Override
+  public String chapter() {
+    return "1-1 Fitting a function, deep and shallow";
+  }
+
+  @Override
+  public String question() {
+    return "With about 10,350 parameters each, does a network of five hidden layers fit a function"
+        + " of one variable better than one of three, or of a single wide one?";
+  }
+
+  @Override
+  public Config preset(Scale scale) {
+    return switch (scale) {
+      case QUICK -> new Config(3000, 128, 3e-3, Course.COSINE, Beginning.SPREAD, 1, 1, 1 << 13);
+      case CLASS -> new Config(15_000, 500, 3e-3, Course.COSINE, Beginning.SPREAD, 5, 3, 1 << 17);
+      case FULL ->
+          new Config(200_000, 10_000, 1e-2, Course.CONSTANT, Beginning.REPORT, 1, 1, 1 << 17);
+    };
+  }
+
+  @Override
+  public List<String> datasets() {
+    return List.of();
+  }
+
+  @Override
+  public Outcome run(Config config, RunContext context) {
+    List<Fit> fits = train(config, context);
+    FitReport report = new FitReport(config, context.scale(), context.seed());
+    Outcome outcome = new Outcome(new Result.Data(DATA, ""));
+    for (Target target : List.of(Target.CHIRP, Target.WEIERSTRASS)) {
+      List<Fit> ofTarget = fits.stream().filter(fit -> fit.target() == target).toList();
+      record(ofTarget, context);
+      report.addTo(outcome, target, ofTarget);
+    }
+    report.addNotes(outcome);
+    return outcome;
+  }
+
+  /** Trains every network on every target from every seed, several at once. */
+  private static List<Fit> train(Config config, RunContext context) {
+    record Job(Target target, FitNetwork network, long seed) {}
+    List<Job> jobs = new ArrayList<>();
+    for (FitNetwork network : FitNetwork.values()) {
+      for (Target target : List.of(Target.CHIRP, Target.WEIERSTRASS)) {
+        for (int k = 0; k < config.seeds(target); k++) {
+          jobs.add(new Job(target, network, context.seed() + k));
+        }
+      }
+    }
+    Fit[] fits = new Fit[jobs.size()];
+    long iterations = (long) jobs.size() * config.iterations();
+    try (TrainingProgress progress =
+        new TrainingProgress(context.progress(), jobs.size() + " trainings", iterations)) {
+      context
+          .workers()
+          .run(
+              fits.length,
+              (index, worker) -> {
+                Job job = jobs.get(index);
+                fits[index] = Fit.train(job.target, job.network, job.seed, config, progress);
+              });
+    }
+    return Arrays.asList(fits);
+  }
+
+  /** Puts the loss curves into the table, about a thousand rows each. */
+  private static void record(List<Fit> fits, RunContext context) {
+    for (Fit fit : fits) {
+      String run =
+          "%s; %s; seed %d".formatted(fit.target().key(), fit.network().title(), fit.seed());
+      int every = Math.max(1, fit.losses().length / 1000);
+      for (int i = 0; i < fit.losses().length; i += every) {
+        context.metrics().add(run, i, "loss", fit.losses()[i]);
+      }
+    }
+  }
+}

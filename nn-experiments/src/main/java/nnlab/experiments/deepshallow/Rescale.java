@@ -1,0 +1,37 @@
+package nnlab.experiments.deepshallow;
+
+import nnlab.core.autodiff.Var;
+import nnlab.core.tensor.Shape;
+import nnlab.layers.layer.Layer;
+import nnlab.layers.layer.Parameters;
+import nnlab.layers.layer.Pass;
+
+/**
+ * Maps the interval [low, high] to [-1, 1]: y = (x - middle) / half, {@code [n, in...] -> [n,
+ * in...]}. A network whose inputs are all positive and large learns slowly.
+ *
+ * @param low what becomes -1
+ * @param high what becomes 1
+ */
+record Rescale(double low, double high) implements Layer {
+  Rescale {
+    if (!(low < high)) {
+      throw new IllegalArgumentException("Rescale: needs low < high, got " + low + " and " + high);
+    }
+  }
+
+  @Override
+  public Shape outputShape(Shape in) {
+    return in;
+  }
+
+  @Override
+  public Var apply(Parameters p, Var x, Pass pass) {
+    return x.minus((low + high) / 2).times(2 / (high - low));
+  }
+
+  @Override
+  public boolean isAffine() {
+    return true;
+  }
+}

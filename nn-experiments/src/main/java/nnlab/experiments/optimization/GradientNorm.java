@@ -1,0 +1,143 @@
+package nnlab.experiments.optimization;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nnlab.experiments.run.Experiment;
+import nnlab.experiments.run.Outcome;
+import nnlab.experiments.run.Program;
+import nnlab.experiments.run.Result;
+import nnlab.experiments.run.RunContext;
+import nnlab.experiments.run.Scale;
+import nnlab.experiments.run.TrainingProgress;
+import nnlab.layers.data.Split;
+
+/** Experiment 2-2: loss and gradient norm of a dense network at every iteration of its training. */
+public final class GradientNorm implements Experiment<GradientNorm.Config> {
+  /**
+   * Settings.
+   *
+   * @param hidden widths of the hidden layers
+   * @param iterations of each training
+   * @param batch images per iteration
+   * @param rate Adam's learning rate
+   * @param seeds trainings
+   * @param withoutMomentum whether to train each seed a second time with Adam's beta1 = 0
+   * @param evaluateEvery iterations between two measurements of accuracy
+   * @param evaluateOn training images that accuracy is measured on; of the test images, all are
+   */
+  public record Config(
+      List<Integer> hidden,
+      int iterations,
+      int batch,
+      double rate,
+      int seeds,
+      boolean withoutMomentum,
+      int evaluateEvery,
+      int evaluateOn) {
+
+    /** Refuses what cannot be run. */
+    public Config {
+      hidden = List.copyOf(hidden);
+      if (hidden.stream().anyMatch(width -> width < 1)) {
+        throw new IllegalArgumentException("hidden widths must be 1 or more, got " + hidden);
+      }
+      requirePositive("iterations", iterations);
+      requirePositive("batch", batch);
+      requirePositive("seeds", seeds);
+      requirePositive("evaluateEvery", evaluateEvery);
+      requirePositive("evaluateOn", evaluateOn);
+      if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("rate must be above 0 and finite, got " + rate);
+      }
+    }
+
+    private static void requirePositive(String name, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " must be 1 or more, got " + value);
+      }
+    }
+  }
+
+  /** Runs it with the options of the command line; without any, at scale quick. */
+  public static void main(String[] arguments) {
+    Program.main(new GradientNorm(), arguments);
+  }
+
+  @Override
+  public String name() {
+    return "gradient-norm";
+  }
+
+  @Override
+  public String chapter() {
+    return "2-2 The gradient norm during training";
+  }
+
+  @Override
+  public String question() {
+    return "Does the norm of the gradient fall together with the loss, and how steadily?";
+  }
+
+  @Override
+  public Config preset(Scale scale) {
+    return switch (scale) {
+      case QUICK -> new Config(List.of(128), 800, 100, 1e-3, 1, false, 50, 2000);
+      case CLASS -> new Config(List.of(256), 3000, 100, 1e-3, 5, true, 100, 10_000);
+      // The report gives neither network nor length: those of its other MNIST experiments.
+      case FULL -> new Config(List.of(700, 700, 700), 30_000, 100, 1e-4, 5, true, 500, 10_000);
+    };
+  }
+
+  @Override
+  public List<String> datasets() {
+    return List.of("digits", "mnist");
+  }
+
+  @Override
+  public Outcome run(Config config, RunContext context) {
+    Split images = context.data().images(context.seed());
+    List<NormRun> runs = train(config, images, context);
+    runs.forEach(run -> record(run, context));
+    Outcome outcome = new Outcome(new Result.Data(context.data().name(), images.train().sha256()));
+    new NormReport(config, context).addTo(outcome, runs);
+    return outcome;
+  }
+
+  private static List<NormRun> train(Config config, Split images, RunContext context) {
+    record Job(long seed, double beta1) {}
+    List<Job> jobs = new ArrayList<>();
+    for (int k = 0; k < config.seeds(); k++) {
+      jobs.add(new Job(context.seed() + k, NormRun.MOMENTUM));
+      if (config.withoutMomentum()) {
+        jobs.add(new Job(context.seed() + k, 0));
+      }
+    }
+    NormRun[] runs = new NormRun[jobs.size()];
+    long iterations = (long) jobs.size() * config.iterations();
+    try (TrainingProgress progress =
+        new TrainingProgress(context.progress(), "gradient norm", iterations)) {
+      context
+          .workers()
+          .run(
+              runs.length,
+              (index, worker) -> {
+                Job job = jobs.get(index);
+                runs[index] = NormRun.train(images, job.seed, job.beta1, config, progress);
+              });
+    }
+    return Arrays.asList(runs);
+  }
+
+  private static void record(NormRun run, RunContext context) {
+    String name = "beta1 %s; seed %d".formatted(run.beta1(), run.seed());
+    for (int i = 0; i < run.losses().length; i++) {
+      context.metrics().add(name, i, "loss", run.losses()[i]);
+      context.metrics().add(name, i, "gradient norm", run.norms()[i]);
+    }
+    for (NormRun.Point point : run.points()) {
+      context.metrics().add(name, point.iteration(), "training accuracy", point.training());
+      context.metrics().add(name, point.iteration(), "test accuracy", point.test());
+    }
+  }
+}
