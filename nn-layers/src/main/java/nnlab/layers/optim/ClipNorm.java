@@ -4,7 +4,7 @@ import nnlab.core.tensor.Tensor;
 
 /**
  * Another optimizer whose gradient is shortened to at most a given norm, over all parameters
- * together; its direction stays.
+ * together; its direction stays. (PyTorch divides by the norm plus 1e-6, which is not done here.)
  *
  * <p>R. Pascanu, T. Mikolov and Y. Bengio, On the difficulty of training recurrent neural networks,
  * ICML 2013.

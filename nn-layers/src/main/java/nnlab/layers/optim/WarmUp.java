@@ -17,7 +17,7 @@ public record WarmUp(long length, Schedule then) implements Schedule {
   @Override
   public double rate(long iteration) {
     return iteration < length
-        ? then.rate(0) * (iteration + 1) / length
+        ? then.rate(0) * ((iteration + 1) / (double) length)
         : then.rate(iteration - length);
   }
 }
