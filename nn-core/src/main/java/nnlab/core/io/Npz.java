@@ -20,9 +20,6 @@ import nnlab.core.tensor.Tensor;
  * not. The element types are those of {@link Npy}.
  */
 public final class Npz {
-  /** Deflate codes at best 258 bytes in 2 bits, so an entry cannot expand further than this. */
-  private static final long LARGEST_EXPANSION = 1032;
-
   /** The same arrays give the same file, whenever it is written. */
   private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -36,7 +33,7 @@ public final class Npz {
   public static Map<String, Tensor> read(Path path) {
     Map<String, Tensor> arrays = new LinkedHashMap<>();
     try {
-      long capacity = Files.size(path) * LARGEST_EXPANSION;
+      long capacity = Files.size(path) * Source.LARGEST_EXPANSION;
       try (ZipFile archive = new ZipFile(path.toFile())) {
         Enumeration<? extends ZipEntry> entries = archive.entries();
         while (entries.hasMoreElements()) {

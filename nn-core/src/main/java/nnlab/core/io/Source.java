@@ -9,12 +9,18 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Bytes that are read from front to back and not trusted: how many there can be at most is known
- * before a length that a header claims is believed.
+ * before a length that a header claims is believed. Whatever goes wrong is a {@link DataException}.
  */
-final class Source implements AutoCloseable {
+public final class Source implements AutoCloseable {
+  /** Deflate codes at best 258 bytes in 2 bits, so nothing expands further than this. */
+  static final long LARGEST_EXPANSION = 1032;
+
   /** What messages call it: a path, or an entry in an archive. */
   private final Object name;
 
@@ -27,16 +33,44 @@ final class Source implements AutoCloseable {
     this.remaining = capacity;
   }
 
-  static Source open(Path path) {
+  /** The file as it is. */
+  public static Source open(Path path) {
     try {
-      if (Files.isDirectory(path)) {
-        throw new DataException(path, "a file", "a directory", "name the file itself");
-      }
-      long size = Files.size(path);
-      return new Source(path, new BufferedInputStream(Files.newInputStream(path)), size);
+      return new Source(path, stream(path), Files.size(path));
     } catch (IOException e) {
       throw unreadable(path, e);
     }
+  }
+
+  /**
+   * The file, unpacked if it is gzip, which its first two bytes tell, not its name.
+   *
+   * @param digest is given the unpacked bytes as they are read
+   */
+  public static Source unpack(Path path, MessageDigest digest) {
+    try {
+      InputStream raw = stream(path);
+      try {
+        raw.mark(2);
+        boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
+        raw.reset();
+        InputStream in = gzip ? new GZIPInputStream(raw, 1 << 16) : raw;
+        long capacity = Files.size(path) * (gzip ? LARGEST_EXPANSION : 1);
+        return new Source(path, new DigestInputStream(in, digest), capacity);
+      } catch (IOException e) {
+        raw.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  private static InputStream stream(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new DataException(path, "a file", "a directory", "name the file itself");
+    }
+    return new BufferedInputStream(Files.newInputStream(path), 1 << 16);
   }
 
   /** How many bytes are left; of compressed data, how many there could be. */
@@ -49,7 +83,7 @@ final class Source implements AutoCloseable {
    *
    * @param what they are, for the message if they are not there
    */
-  ByteBuffer bytes(long count, String what) {
+  public ByteBuffer bytes(long count, String what) {
     if (count > remaining || count > Integer.MAX_VALUE - 8) {
       throw cutShort(count, what, "at most " + remaining + " bytes");
     }
@@ -67,30 +101,47 @@ final class Source implements AutoCloseable {
     }
   }
 
-  /** Refuses a source that has more to say. */
-  void expectEnd() {
+  /** All that is left, if it is not more than {@code limit} bytes. */
+  public byte[] rest(int limit) {
+    try {
+      byte[] bytes = in.readNBytes(limit);
+      if (in.read() >= 0) {
+        throw wrong("at most " + limit + " bytes", "more", "split the file");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /** Refuses a source that has more to say; of gzip, this also compares the checksum. */
+  public void expectEnd() {
     try {
       if (in.read() >= 0) {
-        throw wrong("the end after the last element", "more bytes", "its header is wrong");
+        throw wrong(
+            "the end after the last element", "more bytes", "its header and its data disagree");
       }
     } catch (IOException e) {
       throw unreadable(name, e);
     }
   }
 
-  DataException wrong(String expected, String found, String mend) {
+  /** The exception for contents that are not what they should be. */
+  public DataException wrong(String expected, String found, String mend) {
     return new DataException(name, expected, found, mend);
   }
 
   private DataException cutShort(long count, String what, String found) {
     return wrong(
-        count + " bytes of " + what, found, "the file is cut short or damaged: write it again");
+        count + " bytes of " + what,
+        found,
+        "the file is cut short, damaged or of another kind: fetch or write it again");
   }
 
   static DataException unreadable(Object name, Exception e) {
     return e instanceof NoSuchFileException
         ? new DataException(name, "a file", "nothing", "check the path", e)
-        : new DataException(name, "a readable file", e.toString(), "write it again", e);
+        : new DataException(name, "a readable file", e.toString(), "fetch or write it again", e);
   }
 
   @Override

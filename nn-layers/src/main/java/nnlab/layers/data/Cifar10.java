@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nnlab.core.io.DataException;
+import nnlab.core.io.Source;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 
@@ -89,7 +90,7 @@ public final class Cifar10 {
   }
 
   private static byte[] records(Path path) {
-    try (DataFile file = DataFile.open(path)) {
+    try (Source file = Source.unpack(path, Sha256.digest())) {
       byte[] bytes = file.rest(MOST_RECORDS * RECORD);
       if (bytes.length == 0 || bytes.length % RECORD != 0) {
         throw file.wrong(

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import nnlab.core.io.DataException;
+import nnlab.core.io.Source;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
@@ -109,10 +111,9 @@ public final class Csv {
 
   private static Csv read(Path path) {
     byte[] bytes;
-    String sha256;
-    try (DataFile file = DataFile.open(path)) {
+    MessageDigest digest = Sha256.digest();
+    try (Source file = Source.unpack(path, digest)) {
       bytes = file.rest(LARGEST);
-      sha256 = file.sha256();
     }
     List<CSVRecord> records = parse(path, bytes);
     if (records.size() < 2) {
@@ -133,7 +134,7 @@ public final class Csv {
             "quote fields that contain a comma");
       }
     }
-    return new Csv(path, columns, rows, sha256);
+    return new Csv(path, columns, rows, Sha256.hex(digest));
   }
 
   private static List<CSVRecord> parse(Path path, byte[] bytes) {

@@ -1,8 +1,9 @@
 package nnlab.layers.data;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.Shape;
-import nnlab.core.tensor.Tensor;
 
 /**
  * Handwritten digits that the program draws itself, in MNIST's form, for running without any
@@ -12,6 +13,8 @@ import nnlab.core.tensor.Tensor;
  */
 public final class Digits {
   private static final int SIZE = 28;
+  private static final List<String> CLASSES =
+      IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
   private Digits() {}
 
@@ -26,31 +29,8 @@ public final class Digits {
    * @return images {@code [n, 28, 28, 1]} in F32, 0 for background to 1 for full ink, in 256 steps
    */
   public static Split draw(int train, int test, long seed) {
-    if (train < 1 || test < 1) {
-      throw new IllegalArgumentException(
-          "digits: needs at least one example to train on and one to test with, got "
-              + train
-              + " and "
-              + test);
-    }
-    int n = Math.addExact(train, test);
-    Rng rng = Rng.of(seed).split("digits");
-    int[] labels = rng.split("labels").permutation(n);
-    byte[] pixels = new byte[n * SIZE * SIZE];
-    for (int i = 0; i < n; i++) {
-      labels[i] %= 10;
-      drawOne(labels[i], rng.split(i), pixels, i * SIZE * SIZE);
-    }
-    Dataset all =
-        new Dataset(
-            "digits (seed " + seed + ")",
-            Tensor.of(Shape.of(n, SIZE, SIZE, 1), Rows.unitInterval(pixels)),
-            Labels.numbered(labels, 10),
-            Sha256.of(pixels));
-    Split split = all.split(train);
-    return new Split(
-        split.train().named("digits train (seed " + seed + ")"),
-        split.test().named("digits test (seed " + seed + ")"));
+    return DrawnData.draw(
+        "digits", Shape.of(SIZE, SIZE, 1), CLASSES, train, test, seed, Digits::drawOne);
   }
 
   private static void drawOne(int digit, Rng rng, byte[] pixels, int offset) {

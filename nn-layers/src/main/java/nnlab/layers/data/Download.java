@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import nnlab.core.io.AtomicFile;
 import nnlab.core.io.DataException;
@@ -143,7 +142,7 @@ public record Download(Path folder, Progress progress) {
     try (DigestInputStream in =
         new DigestInputStream(Files.newInputStream(path), Sha256.digest())) {
       in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+      return Sha256.hex(in.getMessageDigest());
     }
   }
 }

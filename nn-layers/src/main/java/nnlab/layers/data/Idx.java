@@ -1,7 +1,10 @@
 package nnlab.layers.data;
 
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import nnlab.core.io.Source;
 import nnlab.core.tensor.Shape;
 
 /**
@@ -23,8 +26,9 @@ public record Idx(Shape shape, byte[] bytes, String sha256) {
    * @throws nnlab.core.io.DataException if it is missing, cut short or something else
    */
   public static Idx read(Path path, int rank) {
-    try (DataFile file = DataFile.open(path)) {
-      int magic = file.int32("header");
+    MessageDigest digest = Sha256.digest();
+    try (Source file = Source.unpack(path, digest)) {
+      int magic = int32(file);
       int expected = UNSIGNED_BYTE << 8 | rank;
       if (magic != expected) {
         throw file.wrong(
@@ -34,12 +38,16 @@ public record Idx(Shape shape, byte[] bytes, String sha256) {
       }
       int[] dims = new int[rank];
       for (int axis = 0; axis < rank; axis++) {
-        dims[axis] = file.int32("header");
+        dims[axis] = int32(file);
       }
-      byte[] bytes = file.bytes(size(dims), "elements of " + Arrays.toString(dims));
-      file.expectEnd(Arrays.toString(dims) + " elements");
-      return new Idx(Shape.of(dims), bytes, file.sha256());
+      byte[] bytes = file.bytes(size(dims), "elements of " + Arrays.toString(dims)).array();
+      file.expectEnd();
+      return new Idx(Shape.of(dims), bytes, Sha256.hex(digest));
     }
+  }
+
+  private static int int32(Source file) {
+    return file.bytes(4, "header").order(ByteOrder.BIG_ENDIAN).getInt();
   }
 
   /** The product, or more than any file can hold if no Java array can hold it. */

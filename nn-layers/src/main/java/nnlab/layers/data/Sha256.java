@@ -22,6 +22,11 @@ final class Sha256 {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
+  /** Checksum of what the digest was given, in hexadecimal. */
+  static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   /** One checksum for data in several files: that of their checksums, one after the other. */
   static String of(String... checksums) {
     return of(String.join("", checksums).getBytes(StandardCharsets.US_ASCII));

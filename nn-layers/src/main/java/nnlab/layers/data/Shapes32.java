@@ -1,10 +1,10 @@
 package nnlab.layers.data;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.Shape;
-import nnlab.core.tensor.Tensor;
 
 /**
  * Colour images of 32x32 pixels in ten classes that the program draws itself, in CIFAR-10's form,
@@ -15,7 +15,8 @@ import nnlab.core.tensor.Tensor;
  */
 public final class Shapes32 {
   private static final int SIDE = 32;
-  private static final int LENGTH = SIDE * SIDE * 3;
+  private static final List<String> CLASSES =
+      Stream.of(Figure.values()).map(figure -> figure.name().toLowerCase(Locale.ROOT)).toList();
 
   private Shapes32() {}
 
@@ -30,36 +31,12 @@ public final class Shapes32 {
    * @return images {@code [n, 32, 32, 3]} in F32 from 0 to 1, in 256 steps
    */
   public static Split draw(int train, int test, long seed) {
-    if (train < 1 || test < 1) {
-      throw new IllegalArgumentException(
-          "shapes32: needs at least one example to train on and one to test with, got "
-              + train
-              + " and "
-              + test);
-    }
-    int n = Math.addExact(train, test);
-    Rng rng = Rng.of(seed).split("shapes32");
-    Figure[] figures = Figure.values();
-    int[] labels = rng.split("labels").permutation(n);
-    byte[] pixels = new byte[Math.multiplyExact(n, LENGTH)];
-    for (int i = 0; i < n; i++) {
-      labels[i] %= figures.length;
-      drawOne(figures[labels[i]], rng.split(i), pixels, i * LENGTH);
-    }
-    var names = Arrays.stream(figures).map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
-    Dataset all =
-        new Dataset(
-            "shapes32 (seed " + seed + ")",
-            Tensor.of(Shape.of(n, SIDE, SIDE, 3), Rows.unitInterval(pixels)),
-            new Labels(labels, names),
-            Sha256.of(pixels));
-    Split split = all.split(train);
-    return new Split(
-        split.train().named("shapes32 train (seed " + seed + ")"),
-        split.test().named("shapes32 test (seed " + seed + ")"));
+    return DrawnData.draw(
+        "shapes32", Shape.of(SIDE, SIDE, 3), CLASSES, train, test, seed, Shapes32::drawOne);
   }
 
-  private static void drawOne(Figure figure, Rng rng, byte[] pixels, int offset) {
+  private static void drawOne(int label, Rng rng, byte[] pixels, int offset) {
+    Figure figure = Figure.values()[label];
     double radius = rng.uniform(8, 13);
     double centreX = rng.uniform(12, 20);
     double centreY = rng.uniform(12, 20);

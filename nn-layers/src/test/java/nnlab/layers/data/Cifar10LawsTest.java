@@ -28,7 +28,7 @@ class Cifar10LawsTest {
     return file;
   }
 
-  @Property
+  @Property(tries = 100)
   void planesBecomeChannels(
       @ForAll @IntRange(max = 2) int record,
       @ForAll @IntRange(max = 2) int channel,
@@ -44,7 +44,7 @@ class Cifar10LawsTest {
     assertThat(data.labels().indices()).containsExactly(4, 0, 9);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void refusesEveryTruncation(@ForAll @IntRange(max = 10_000) int cut, @ForAll boolean packed) {
     byte[] file = packed ? TempFile.gzip(records(1, 2, 3)) : records(1, 2, 3);
     int length = cut % file.length;
@@ -53,7 +53,7 @@ class Cifar10LawsTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void refusesRandomBytes(@ForAll @Size(max = 300) byte[] bytes) {
     assertRefused(bytes);
     assertRefused(TempFile.gzip(bytes));

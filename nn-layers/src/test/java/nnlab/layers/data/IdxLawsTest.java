@@ -28,7 +28,7 @@ class IdxLawsTest {
     return pixels;
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void readsWhatWasWritten(
       @ForAll @IntRange(max = 5) int n,
       @ForAll @IntRange(max = 7) int rows,
@@ -43,7 +43,7 @@ class IdxLawsTest {
     assertThat(idx.sha256()).isEqualTo(Sha256.of(file));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void refusesEveryTruncation(@ForAll @IntRange(max = 1000) int cut, @ForAll boolean packed) {
     byte[] file = images(2, 5, 6, randomPixels(60, 1));
     byte[] whole = packed ? TempFile.gzip(file) : file;
@@ -51,7 +51,7 @@ class IdxLawsTest {
     assertRefused(part);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void refusesWrongSizes(
       @ForAll int n, @ForAll int rows, @ForAll int cols, @ForAll boolean packed) {
     if ((long) n * rows * cols != 60) {
@@ -60,7 +60,7 @@ class IdxLawsTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void refusesRandomBytes(@ForAll @Size(max = 200) byte[] bytes, @ForAll boolean gzipMagic) {
     if (gzipMagic && bytes.length > 2) {
       bytes[0] = 0x1f;
@@ -70,7 +70,7 @@ class IdxLawsTest {
     assertRefused(bytes);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void refusesDamagedGzip(@ForAll @IntRange(min = 10, max = 1000) int at, @ForAll byte change) {
     byte[] packed = TempFile.gzip(images(2, 5, 6, randomPixels(60, 1)));
     int position = 10 + at % (packed.length - 10);

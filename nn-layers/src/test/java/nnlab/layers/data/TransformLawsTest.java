@@ -31,7 +31,7 @@ class TransformLawsTest {
     return count;
   }
 
-  @Property
+  @Property(tries = 100)
   void randomLabelsAreAPermutation(@ForAll @IntRange(max = 300) int n, @ForAll long seed) {
     Dataset data = images(n, DType.F32, seed);
     Dataset random = Corruption.randomLabels(data, seed);
@@ -42,7 +42,7 @@ class TransformLawsTest {
     }
   }
 
-  @Property
+  @Property(tries = 100)
   void shareOfNoisyLabelsIsExact(
       @ForAll @IntRange(max = 300) int n,
       @ForAll @DoubleRange(min = 0, max = 1) double share,
@@ -52,7 +52,7 @@ class TransformLawsTest {
     assertThat(differences(noisy, data.labels().indices())).isEqualTo(Math.round(share * n));
   }
 
-  @Property
+  @Property(tries = 100)
   void shuffledPixelsAreOnePermutationForAllImages(
       @ForAll @IntRange(min = 1, max = 8) int n, @ForAll DType dtype, @ForAll long seed) {
     Dataset data = images(n, dtype, seed);
@@ -94,7 +94,7 @@ class TransformLawsTest {
     return new double[] {mean, variance};
   }
 
-  @Property
+  @Property(tries = 100)
   void corruptionIsReproducible(@ForAll long seed) {
     Dataset data = images(20, DType.F32, 1);
     assertThat(Corruption.randomLabels(data, seed).labels().indices())
@@ -105,7 +105,7 @@ class TransformLawsTest {
         .isEqualTo(Corruption.randomPixels(data, seed).features().f32());
   }
 
-  @Property
+  @Property(tries = 100)
   void normalisedChannelsHaveMeanZeroAndVarianceOne(
       @ForAll @IntRange(min = 1, max = 20) int n, @ForAll long seed) {
     Dataset data = images(n, DType.F64, seed);
@@ -122,7 +122,7 @@ class TransformLawsTest {
     }
   }
 
-  @Property
+  @Property(tries = 100)
   void augmentedImageIsAShiftedAndPerhapsMirroredOne(
       @ForAll @IntRange(max = 3) int shift,
       @ForAll boolean flip,
