@@ -10,6 +10,9 @@ import java.util.Arrays;
  * innermost extent.
  */
 public final class Shape {
+  /** Some virtual machines keep a few words of an array for themselves. */
+  private static final int MOST = Integer.MAX_VALUE - 8;
+
   private static final Shape SCALAR = new Shape();
 
   private final int[] dims;
@@ -17,19 +20,23 @@ public final class Shape {
 
   private Shape(int... dims) {
     long size = 1;
+    boolean empty = false;
     for (int d : dims) {
       if (d < 0) {
         throw new ShapeException("shape", "an extent is negative: " + Arrays.toString(dims));
       }
-      size *= d;
-      if (size > Integer.MAX_VALUE - 8) {
-        throw new ShapeException(
-            "shape",
-            Arrays.toString(dims) + " has more elements than one Java array can hold (2^31 - 9)");
-      }
+      empty |= d == 0;
+      // Kept at the limit, so that it cannot overflow before a zero is seen.
+      size = Math.min(size * Math.max(d, 1), MOST + 1L);
     }
+    if (!empty && size > MOST) {
+      throw new ShapeException(
+          "shape",
+          Arrays.toString(dims) + " has more elements than one Java array can hold (2^31 - 9)");
+    }
+
     this.dims = dims;
-    this.size = (int) size;
+    this.size = empty ? 0 : (int) size;
   }
 
   /** The shape with these extents, outermost first; none gives the shape of a scalar. */
