@@ -144,7 +144,9 @@ record FitReport(FunctionFit.Config config, Scale scale, long seed) {
               "%s, %s parameters"
                   .formatted(network.title(), Numerals.format(network.parameterCount(), 6)),
               data(target),
-              Axis.linear("x"),
+              zoom
+                  ? Axis.linear("x").from(target.zoomLow(), target.zoomHigh())
+                  : Axis.linear("x").from(Target.LOW, Target.HIGH),
               Axis.linear("f(x)"),
               List.of(Curve.of(learned), Curve.of(truth).withDashes())));
     }

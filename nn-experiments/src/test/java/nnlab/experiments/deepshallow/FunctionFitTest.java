@@ -1,0 +1,126 @@
+package nnlab.experiments.deepshallow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import nnlab.core.random.Rng;
+import nnlab.core.tensor.Tensor;
+import nnlab.experiments.report.Verdict;
+import nnlab.experiments.run.Rehearsal;
+import nnlab.experiments.run.Result;
+import nnlab.experiments.run.Scale;
+import nnlab.layers.train.ParameterVector;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionFitTest {
+  private static final String[] TINY = {"iterations=60", "batch=32", "gridPoints=256"};
+
+  @TempDir static Path shared;
+
+  private static Path run;
+  private static Result result;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void runOnTwoWorkers() throws IOException {
+    run = shared.resolve("run");
+    result = Rehearsal.run(new FunctionFit(), run, 2, Scale.QUICK, null, TINY);
+  }
+
+  @Test
+  void leavesFiguresOfBothTargetsAndNumbersOfAllNetworks() {
+    for (String target : new String[] {"chirp", "weierstrass"}) {
+      for (String figure : new String[] {"-loss", "-fit", "-zoom"}) {
+        assertThat(run.resolve(target + figure + ".png")).isNotEmptyFile();
+        assertThat(run.resolve(target + figure + ".svg")).isNotEmptyFile();
+      }
+    }
+    assertThat(result.metrics()).hasSize(6);
+    assertThat(result.metrics().values()).allSatisfy(mse -> assertThat(mse).isBetween(0.0, 2.0));
+    assertThat(result.claims())
+        .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.UNDECIDED));
+    assertThat(run.resolve("report.html"))
+        .content()
+        .contains("1 hidden layer")
+        .contains("10,367")
+        .contains("scale quick, seed 1");
+  }
+
+  @Test
+  void theNumbersDoNotDependOnTheWorkers() throws IOException {
+    Rehearsal.run(new FunctionFit(), folder.resolve("one"), 1, Scale.QUICK, null, TINY);
+    for (String file : new String[] {"metrics.csv", "chirp-zoom.png"}) {
+      assertThat(run.resolve(file)).hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+    }
+  }
+
+  @Test
+  void threeSeedsDecideTheClaims() throws IOException {
+    Result decided =
+        Rehearsal.run(
+            new FunctionFit(),
+            folder.resolve("run"),
+            2,
+            Scale.CLASS,
+            null,
+            "iterations=60",
+            "batch=32",
+            "gridPoints=256",
+            "chirpSeeds=3",
+            "weierstrassSeeds=1");
+    assertThat(decided.claims()).extracting("id").containsExactly("F1", "F4");
+    assertThat(decided.claims())
+        .allSatisfy(
+            claim -> {
+              assertThat(claim.note()).isEqualTo("3 seeds");
+              assertThat(claim.value()).isBetween(claim.low(), claim.high());
+            });
+  }
+
+  @Test
+  void theNetworksHaveTheReportsNumberOfParameters() {
+    assertThat(FitNetwork.SHALLOW.parameterCount()).isEqualTo(10_351);
+    assertThat(FitNetwork.MIDDLE.parameterCount()).isEqualTo(10_367);
+    assertThat(FitNetwork.DEEP.parameterCount()).isEqualTo(10_351);
+    for (FitNetwork network : FitNetwork.values()) {
+      assertThat(network.printedCount()).isEqualTo(network.parameterCount());
+    }
+  }
+
+  @Test
+  void firstKinksStartSpreadOverTheInterval() {
+    ParameterVector start =
+        FitNetwork.SHALLOW.initial(FunctionFit.Beginning.SPREAD, Rng.of(1).split("start"));
+    Tensor weight = start.get("1.weight");
+    Tensor bias = start.get("1.bias");
+    int[] inEachTenth = new int[10];
+    for (int i = 0; i < bias.size(); i++) {
+      double kink = -bias.get(i) / weight.get(i);
+      assertThat(kink).isBetween(-1.001, 1.001);
+      inEachTenth[Math.min(9, Math.max(0, (int) ((kink + 1) * 5)))]++;
+    }
+    // 345 are expected in each; 75 is more than four standard deviations
+    for (int count : inEachTenth) {
+      assertThat(count).isBetween(270, 420);
+    }
+  }
+
+  @Test
+  void impossibleSettingsAreRefused() {
+    assertThatThrownBy(
+            () ->
+                Rehearsal.run(
+                    new FunctionFit(), folder.resolve("x"), 1, Scale.QUICK, null, "iterations=0"))
+        .hasMessageContaining("iterations must be 1 or more, got 0");
+    assertThatThrownBy(
+            () ->
+                Rehearsal.run(
+                    new FunctionFit(), folder.resolve("x"), 1, Scale.QUICK, null, "rate=0"))
+        .hasMessageContaining("rate must be above 0 and finite, got 0.0");
+  }
+}

@@ -1,0 +1,96 @@
+package nnlab.experiments.optimization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nnlab.experiments.run.DataChoice;
+import nnlab.experiments.run.Rehearsal;
+import nnlab.experiments.run.Result;
+import nnlab.experiments.run.RunContext;
+import nnlab.experiments.run.Scale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GradientNormTest {
+  @TempDir Path folder;
+
+  @Test
+  void recordsLossAndNormOfEveryIterationAndLearns() throws IOException {
+    Path run = folder.resolve("run");
+    Result result =
+        Rehearsal.run(
+            new GradientNorm(),
+            run,
+            2,
+            Scale.QUICK,
+            null,
+            "iterations=300",
+            "hidden=32",
+            "batch=50");
+    List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
+    assertThat(rows).filteredOn(row -> row.contains(",loss,")).hasSize(300);
+    assertThat(rows).filteredOn(row -> row.contains(",gradient norm,")).hasSize(300);
+    assertThat(result.data().name()).isEqualTo("digits");
+    assertThat(result.data().sha256()).hasSize(64);
+    assertThat(result.metrics().get("test accuracy")).isBetween(0.7, 0.999);
+    assertThat(run.resolve("loss-and-norm.png")).isNotEmptyFile();
+    assertThat(run.resolve("accuracy.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void threeSeedsWithAndWithoutMomentumDecideTheClaims() throws IOException {
+    Result result =
+        Rehearsal.run(
+            new GradientNorm(),
+            folder.resolve("run"),
+            2,
+            Scale.CLASS,
+            "digits",
+            "iterations=400",
+            "hidden=8",
+            "seeds=3",
+            "evaluateOn=200",
+            "evaluateEvery=400");
+    assertThat(result.claims()).extracting("id").containsExactly("G1", "G2", "G3");
+    assertThat(result.claims()).extracting("note").containsOnly("3 seeds");
+  }
+
+  @Test
+  void measuresAreThoseOfKnownCurves() {
+    int n = 1000;
+    double[] losses = new double[n];
+    double[] norms = new double[n];
+    for (int i = 0; i < n; i++) {
+      losses[i] = 1.0 / (i + 1);
+      // a log-norm that alternates by 0.2 around a falling course
+      norms[i] = Math.exp(-i / 500.0 + (i % 2 == 0 ? 0.1 : -0.1));
+    }
+    NormRun run = new NormRun(1, 0.9, losses, norms, List.of());
+    assertThat(run.correlation()).isEqualTo(1);
+    assertThat(run.fluctuation()).isCloseTo(1.4826 * 0.1, within(0.02));
+    assertThat(run.rise()).isZero();
+    assertThat(run.thirdStart(0)).isZero();
+    assertThat(run.thirdStart(1)).isEqualTo(9);
+    assertThat(run.thirdStart(2)).isEqualTo(99);
+    assertThat(run.thirdStart(3)).isEqualTo(n);
+    assertThat(run.correlationInThird(2)).isBetween(0.9, 1.0);
+  }
+
+  @Test
+  void missingDataIsExplained() {
+    assertThatThrownBy(
+            () ->
+                new GradientNorm()
+                    .run(
+                        new GradientNorm().preset(Scale.CLASS),
+                        new RunContext(
+                            Scale.CLASS, 1, new DataChoice("mnist", folder), null, null, null)))
+        .hasMessageContaining("train-images-idx3-ubyte")
+        .hasMessageContaining("--data");
+  }
+}

@@ -1,0 +1,38 @@
+package nnlab.experiments.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs real experiments small, silently, into a given folder. */
+public final class Rehearsal {
+  private Rehearsal() {}
+
+  /**
+   * Runs with these assignments and returns what {@code result.json} says.
+   *
+   * @param dataset null for the experiment's default
+   */
+  public static Result run(
+      Experiment<?> experiment,
+      Path folder,
+      int workers,
+      Scale scale,
+      String dataset,
+      String... assignments)
+      throws IOException {
+    RunRequest request =
+        new RunRequest(
+            scale, 1L, dataset, null, null, List.of(assignments), folder, workers, false);
+    RunFolder run = Runner.run(experiment, request, (task, total) -> new Silence());
+    return Result.read(run.file(RunFolder.RESULT));
+  }
+
+  private static final class Silence implements Progress {
+    @Override
+    public void advance(long done, String message) {}
+
+    @Override
+    public void close() {}
+  }
+}
