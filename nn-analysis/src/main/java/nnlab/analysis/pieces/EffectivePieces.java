@@ -43,44 +43,55 @@ public final class EffectivePieces {
     return ends(f, eps).length - 1;
   }
 
-  /** The end of the longest piece from here. */
+  /** The end of the longest piece from here: among the knots in growing steps, then between two. */
   private static double longest(PiecewiseLinear f, double start, double eps) {
     double[] knots = f.knots();
-    double fits = start;
-    double tooLong = Double.NaN;
-    for (double knot : knots) {
-      if (knot > start) {
-        if (height(f, start, knot) > 2 * eps) {
-          tooLong = knot;
-          break;
-        }
-        fits = knot;
+    int last = knots.length - 1;
+    int fits = lastKnotUpTo(knots, start);
+    int step = 1;
+    while (fits + step <= last && height(f, start, knots[fits + step]) <= 2 * eps) {
+      fits += step;
+      step *= 2;
+    }
+    for (; step >= 1; step /= 2) {
+      if (fits + step <= last && height(f, start, knots[fits + step]) <= 2 * eps) {
+        fits += step;
       }
     }
-    if (Double.isNaN(tooLong)) {
-      return fits;
+    if (fits == last) {
+      return knots[last];
     }
+    double end = Math.max(start, knots[fits]);
+    double tooLong = knots[fits + 1];
     for (int i = 0; i < HALVINGS; i++) {
-      double middle = fits + (tooLong - fits) / 2;
+      double middle = end + (tooLong - end) / 2;
       if (height(f, start, middle) > 2 * eps) {
         tooLong = middle;
       } else {
-        fits = middle;
+        end = middle;
       }
     }
-    return fits;
+    return end;
+  }
+
+  private static int lastKnotUpTo(double[] knots, double t) {
+    int found = Arrays.binarySearch(knots, t);
+    return found >= 0 ? found : -found - 2;
   }
 
   /** The greatest vertical extent of the convex hull of the graph between two inputs. */
   private static double height(PiecewiseLinear f, double from, double to) {
-    double[] inner = Arrays.stream(f.knots()).filter(k -> k > from && k < to).toArray();
-    int n = inner.length + 2;
+    double[] knots = f.knots();
+    int before = lastKnotUpTo(knots, from);
+    int inside = lastKnotUpTo(knots, to) - before;
+    boolean endsOnKnot = inside > 0 && knots[before + inside] == to;
+    int n = inside + (endsOnKnot ? 1 : 2);
     double[] x = new double[n];
+    System.arraycopy(knots, before + 1, x, 1, inside);
+    x[0] = from;
+    x[n - 1] = to;
     double[] y = new double[n];
-    for (int i = 0; i < n; i++) {
-      x[i] = i == 0 ? from : i == n - 1 ? to : inner[i - 1];
-      y[i] = f.at(x[i]);
-    }
+    Arrays.setAll(y, i -> f.at(x[i]));
     double[] upper = hull(x, y, 1);
     double[] lower = hull(x, y, -1);
     double height = 0;
