@@ -14,12 +14,12 @@ import nnlab.core.tensor.Tensor;
  * G = X' X / (n - 1)   [p, p]  otherwise
  * }</pre>
  *
- * <p>The data is read in panels: slices across the larger side, small enough for the cache, widened
- * to F64 and centred on the way. So one product with G, for any number of vectors, reads the data
+ * <p>The data is read in panels: slices across the larger side, a few megabytes each, widened to
+ * F64 and centred on the way. So one product with G, for any number of vectors, reads the data
  * once, and F32 data is never copied as a whole.
  */
 final class CentredData {
-  private static final int PANEL_ELEMENTS = 1 << 18;
+  private static final int PANEL_ELEMENTS = 1 << 20;
 
   private final Tensor data;
   private final int rows;

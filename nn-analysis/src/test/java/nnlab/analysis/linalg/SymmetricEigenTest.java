@@ -1,0 +1,58 @@
+package nnlab.analysis.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import nnlab.analysis.TestData;
+import nnlab.core.random.Rng;
+import org.junit.jupiter.api.Test;
+import org.ojalgo.OjAlgoUtils;
+import org.ojalgo.machine.VirtualMachine;
+
+class SymmetricEigenTest {
+  @Test
+  void aKnownSpectrumIsFoundInDescendingOrder() {
+    Spectrum spectrum = SymmetricEigen.of(SymmetricMatrix.of(2, new double[] {1, 2, 2, 1}, 0));
+    assertThat(spectrum.values()).containsExactly(new double[] {3, -1}, within(1e-15));
+    double half = Math.sqrt(0.5);
+    assertThat(spectrum.vector(0)).containsExactly(new double[] {half, half}, within(1e-15));
+    assertThat(spectrum.largest()).isEqualTo(spectrum.values()[0]);
+    assertThat(spectrum.smallest()).isEqualTo(spectrum.values()[1]);
+    assertThat(spectrum.series().x()).containsExactly(1, 2);
+    assertThat(spectrum.histogram(4).total()).isEqualTo(2);
+  }
+
+  @Test
+  void aValueWithinTheToleranceOfZeroHasNoSign() {
+    double[] planted = new double[60];
+    planted[0] = 1000;
+    Spectrum spectrum = SymmetricEigen.of(TestData.planted(planted, Rng.of(1)));
+    for (int i = 1; i < 60; i++) {
+      assertThat(Math.abs(spectrum.values()[i])).isLessThan(spectrum.tolerance());
+    }
+  }
+
+  @Test
+  void theBitsDoNotDependOnTheThreadsOfTheLibrary() {
+    SymmetricMatrix a = TestData.planted(TestData.distinctSpectrum(260, Rng.of(1)), Rng.of(2));
+    Spectrum many = SymmetricEigen.byOjAlgo(a);
+    VirtualMachine whole = OjAlgoUtils.ENVIRONMENT;
+    try {
+      OjAlgoUtils.limitThreadsTo(1);
+      Spectrum one = SymmetricEigen.byOjAlgo(a);
+      assertThat(one.values()).isEqualTo(many.values());
+      assertThat(one.vectors().f64()).isEqualTo(many.vectors().f64());
+    } finally {
+      OjAlgoUtils.ENVIRONMENT = whole;
+    }
+  }
+
+  @Test
+  void aDivergedHessianIsNamed() {
+    assertThatThrownBy(() -> SymmetricMatrix.diagonal(1, Double.NaN))
+        .hasMessage("coefficient (1, 1) is NaN; has the loss diverged?");
+    assertThatThrownBy(() -> SymmetricMatrix.of(3, new double[4], 0))
+        .hasMessage("a symmetric matrix of dimension 3 needs 9 coefficients, got 4");
+  }
+}
