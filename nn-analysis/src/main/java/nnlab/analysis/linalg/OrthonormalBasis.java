@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A growing set of orthonormal vectors. Mutable. */
-final class OrthonormalBasis {
+public final class OrthonormalBasis {
   private final List<double[]> vectors = new ArrayList<>();
 
-  int size() {
+  /** Number of vectors. */
+  public int size() {
     return vectors.size();
   }
 
-  double[] get(int i) {
+  /** Vector number i: itself, not a copy. */
+  public double[] get(int i) {
     return vectors.get(i);
   }
 
@@ -21,7 +23,7 @@ final class OrthonormalBasis {
    * <p>By modified Gram-Schmidt, twice: once loses digits where little remains, twice is enough
    * (Kahan; see Parlett, The Symmetric Eigenvalue Problem, section 6.9).
    */
-  void removeFrom(double[] vector) {
+  public void removeFrom(double[] vector) {
     for (int pass = 0; pass < 2; pass++) {
       for (double[] q : vectors) {
         Vectors.addScaled(vector, -Vectors.dot(q, vector), q);
@@ -34,7 +36,7 @@ final class OrthonormalBasis {
    *
    * @return whether that was more than rounding
    */
-  boolean append(double[] vector) {
+  public boolean append(double[] vector) {
     double before = Vectors.norm(vector);
     removeFrom(vector);
     double outside = Vectors.norm(vector);

@@ -94,6 +94,26 @@ public final class TiledObjective implements Objective {
     this.runner = runner;
   }
 
+  /** The network with its number format and buffers; the point is an argument of each call. */
+  public ParameterVector model() {
+    return model;
+  }
+
+  /** The loss of one example. */
+  public Loss loss() {
+    return forward.loss();
+  }
+
+  /** Strength of the penalty l2/2 |theta|^2. */
+  public double l2() {
+    return penalty.l2();
+  }
+
+  /** The examples. */
+  public Batch batch() {
+    return batch;
+  }
+
   /**
    * The same loss over other examples of the same shape. It shares this one's workspaces: an {@link
    * Objective.Evaluation} of either is valid until either is evaluated again.
@@ -184,6 +204,22 @@ public final class TiledObjective implements Objective {
           Var tangent = Grad.jvp(network, trained, v);
           Var pushed = Grad.hvp(y -> forward.share(tile, y, batch.size()), output, tangent);
           return Grad.vjp(network, trained, pushed);
+        });
+  }
+
+  /**
+   * The product of the empirical Fisher matrix at theta with a vector: the mean over the examples
+   * of g (g'v), where g is the gradient of one example's loss; and l2 v for the penalty. Its
+   * diagonal is what Adam averages.
+   */
+  public Tensor fvp(Tensor theta, Tensor vector) {
+    return product(
+        theta,
+        vector,
+        (tile, trained, v) -> {
+          Function<Var[], Var> losses = x -> forward.losses(tile, forward.output(tile, x));
+          Var slopes = Grad.jvp(losses, trained, v);
+          return Grad.vjp(losses, trained, slopes.times(1.0 / batch.size()));
         });
   }
 
