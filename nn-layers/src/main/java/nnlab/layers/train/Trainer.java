@@ -42,6 +42,7 @@ public final class Trainer {
   private final OptimizerState optimizerState;
   private final TiledObjective objective;
   private final List<Listener> listeners = new ArrayList<>();
+  private final Map<String, Map<String, Tensor>> listenerStates;
   private long iteration;
   private double firstLoss;
   private String stopReason;
@@ -61,19 +62,18 @@ public final class Trainer {
    * @param parameters changed in place; in the configuration's number format
    */
   public Trainer(ParameterVector parameters, TrainConfig config, Batches batches, Workers workers) {
-    this(parameters, config, batches, workers, new Position(0, Double.NaN, new OptimizerState()));
+    this(parameters, config, batches, workers, 0, Double.NaN, new OptimizerState(), Map.of());
   }
 
-  /** How far a run has come, beside its parameters. */
-  record Position(long iteration, double firstLoss, OptimizerState optimizer) {}
-
-  /** A run that goes on. */
-  Trainer(
+  private Trainer(
       ParameterVector parameters,
       TrainConfig config,
       Batches batches,
       Workers workers,
-      Position position) {
+      long iteration,
+      double firstLoss,
+      OptimizerState optimizerState,
+      Map<String, Map<String, Tensor>> listenerStates) {
     if (parameters.dtype() != config.dtype()) {
       throw new IllegalArgumentException(
           "the configuration says "
@@ -86,17 +86,57 @@ public final class Trainer {
     this.batches = batches;
     this.parameters = parameters;
     this.trained = parameters.trained();
-    this.iteration = position.iteration();
-    this.firstLoss = position.firstLoss();
-    this.optimizerState = position.optimizer();
+    this.iteration = iteration;
+    this.firstLoss = firstLoss;
+    this.optimizerState = optimizerState;
+    this.listenerStates = listenerStates;
     this.objective =
         new TiledObjective(
-            parameters, config.loss(), config.l2(), batches.batch(position.iteration()), workers);
+            parameters, config.loss(), config.l2(), batches.batch(iteration), workers);
   }
 
-  /** Adds a listener; they are called in the order in which they were added. */
+  /**
+   * A training that goes on where the checkpoint was written: with the batches of the first part it
+   * ends with the same bits as if it had not been interrupted. Listeners are added again, in the
+   * same order; each takes back its record.
+   *
+   * @param checkpoint its numbers are changed in place from now on
+   * @param allowDifferentBits whether to go on although another library of matrix products is in
+   *     use, with which the last bits differ
+   * @throws IllegalStateException if it is, and that is not allowed
+   */
+  public static Trainer resume(
+      Checkpoint checkpoint, Batches batches, Workers workers, boolean allowDifferentBits) {
+    Checkpoint.Counters counters = checkpoint.counters();
+    if (!allowDifferentBits && !counters.blas().equals(Checkpoint.currentBlas())) {
+      throw new IllegalStateException(
+          "the checkpoint was computed with "
+              + counters.blas()
+              + ", this is "
+              + Checkpoint.currentBlas()
+              + ": the last bits would differ; use the same, or allow different bits");
+    }
+    return new Trainer(
+        checkpoint.parameters(),
+        checkpoint.config(),
+        batches,
+        workers,
+        counters.iteration(),
+        counters.firstLoss(),
+        checkpoint.optimizer(),
+        checkpoint.listeners());
+  }
+
+  /**
+   * Adds a listener; they are called in the order in which they were added. In a resumed training,
+   * it takes back the record that the checkpoint has of it.
+   */
   public Trainer listen(Listener listener) {
     listeners.add(listener);
+    Map<String, Tensor> record = listenerStates.get(Checkpoint.key(listener, listeners));
+    if (record != null) {
+      listener.restore(record);
+    }
     return this;
   }
 
@@ -216,9 +256,14 @@ public final class Trainer {
     return objective.over(data.all()).outputs(trained);
   }
 
-  /** What a checkpoint keeps beside the parameters. */
-  Position position() {
-    return new Position(iteration, firstLoss, optimizerState);
+  /** What the optimizer remembers: itself, not a copy. */
+  OptimizerState optimizerState() {
+    return optimizerState;
+  }
+
+  /** Loss of the first batch, by which an explosion is judged; NaN before it. */
+  double firstLoss() {
+    return firstLoss;
   }
 
   /** Those who watch, in their order. */

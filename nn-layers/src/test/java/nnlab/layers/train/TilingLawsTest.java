@@ -1,0 +1,46 @@
+package nnlab.layers.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+class TilingLawsTest {
+  private static int tiles(Tiling tiling, int batch) {
+    int rows = tiling.rows(batch);
+    return (batch + rows - 1) / rows;
+  }
+
+  @Property
+  void aBatchWhoseActivationsFitIsCutIntoAtMostSixteenTiles(
+      @ForAll @IntRange(min = 1, max = 20_000) int batch,
+      @ForAll @LongRange(min = 0, max = 20_000) long activationBytes,
+      @ForAll @LongRange(min = 0, max = 100_000_000) long multiplyAdds,
+      @ForAll @LongRange(min = 4, max = 50_000_000) long weightBytes) {
+    Tiling tiling = new Tiling(activationBytes, multiplyAdds, weightBytes);
+    assertThat(tiling.rows(batch)).isBetween(1, batch);
+    assertThat(tiles(tiling, batch)).isBetween(1, Tiling.MOST_TILES);
+  }
+
+  @Property
+  void layersOfMoreThanAMegabyteGetAtLeast48Rows(
+      @ForAll @IntRange(min = 1, max = 20_000) int batch,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long activationBytes,
+      @ForAll @LongRange(min = 1 << 20, max = 50_000_000) long weightBytes) {
+    Tiling tiling = new Tiling(activationBytes, weightBytes / 4, weightBytes);
+    assertThat(tiling.rows(batch)).isGreaterThanOrEqualTo(Math.min(48, batch));
+  }
+
+  @Example
+  void theReportsWorkloads() {
+    // 784-700-700-700-10, batch 100: two tiles, not ten.
+    assertThat(new Tiling(20_000, 1_535_800, 4 * 548_800).rows(100)).isEqualTo(50);
+    // 1-10-10-10-10-1, batch 128: not worth a second thread.
+    assertThat(new Tiling(500, 320, 400).rows(128)).isEqualTo(128);
+    // A convolution with 100 KB of activations per image: as many tiles as there may be.
+    assertThat(new Tiling(400_000, 10_000_000, 100_000).rows(100)).isEqualTo(7);
+  }
+}
