@@ -88,7 +88,7 @@ class CheckpointLawsTest {
     }
   }
 
-  @Property(tries = 40)
+  @Property(tries = 25)
   void resumedRunEqualsUninterruptedRun(
       @ForAll("networks") Layer network,
       @ForAll("optimizers") Optimizer optimizer,
@@ -132,7 +132,7 @@ class CheckpointLawsTest {
     return watch.snapshots.points().stream().map(Snapshots.Point::iteration).toList();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void aFileCutAnywhereIsRefusedInWords(@ForAll @IntRange(min = 0, max = 1_000_000) int place)
       throws IOException {
     Dataset data = Fixtures.classes(20, DType.F32, 1);
@@ -157,7 +157,7 @@ class CheckpointLawsTest {
     assertThat(Checkpoint.read(file).counters().iteration()).isEqualTo(2);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void aFileWithAWrongByteIsReadOrRefusedInWords(
       @ForAll @IntRange(min = 0, max = 1_000_000) int place, @ForAll byte change)
       throws IOException {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import nnlab.core.autodiff.Grad;
@@ -16,7 +20,13 @@ import nnlab.core.tensor.Tensor;
 import nnlab.core.tensor.Workspace;
 import nnlab.layers.data.Batch;
 import nnlab.layers.data.Dataset;
+import nnlab.layers.layer.Activation;
+import nnlab.layers.layer.BatchNorm;
+import nnlab.layers.layer.Dropout;
+import nnlab.layers.layer.Layer;
+import nnlab.layers.layer.Linear;
 import nnlab.layers.layer.Pass;
+import nnlab.layers.layer.Sequential;
 import nnlab.layers.loss.CrossEntropy;
 import nnlab.layers.loss.Loss;
 import nnlab.layers.loss.SquaredError;
@@ -131,8 +141,7 @@ class TiledObjectiveLawsTest {
   void hessianIsGaussNewtonWhereTheNetworkIsLinear(
       @ForAll @LongRange(min = 0, max = 1000) long seed) {
     Dataset data = Fixtures.sine(500, DType.F64, seed);
-    ParameterVector model =
-        ParameterVector.initial(nnlab.layers.layer.Linear.of(2, 1), DType.F64, Rng.of(seed));
+    ParameterVector model = ParameterVector.initial(Linear.of(2, 1), DType.F64, Rng.of(seed));
     TiledObjective f = tiled(model, new SquaredError(), 0.3, data.all(), Workers.single());
     Tensor theta = model.flat();
     Tensor v = Fixtures.direction(model.size(), DType.F64, seed + 1);
@@ -140,6 +149,50 @@ class TiledObjectiveLawsTest {
     assertThat(f.hvp(theta, v).f64())
         .usingComparatorWithPrecision(1e-12)
         .containsExactly(f.ggnvp(theta, v).f64());
+  }
+
+  @Provide
+  Arbitrary<Layer> networksThatTrainAndEvaluateDifferently() {
+    return Arbitraries.of(
+        Sequential.of(Linear.of(4, 9, Activation.TANH), new Dropout(0.4), Linear.of(9, 3)),
+        Sequential.of(Linear.of(4, 9), BatchNorm.of(9), Activation.TANH, Linear.of(9, 3)));
+  }
+
+  @Property(tries = 20)
+  void inTrainingTheGradientIsThatOfTheUntiledLoss(
+      @ForAll("networksThatTrainAndEvaluateDifferently") Layer network,
+      @ForAll @LongRange(min = 0, max = 1000) long seed,
+      @ForAll @IntRange(min = 2, max = 9_000) int n) {
+    Dataset data = Fixtures.classes(n, DType.F64, seed);
+    ParameterVector model = ParameterVector.initial(network, DType.F64, Rng.of(seed));
+    Forward forward = new Forward(model, new CrossEntropy());
+    Tile all =
+        Tile.of(data.all(), 0, n, DType.F64, i -> Pass.training(seed, 17, i), new Workspace());
+    Var[] theta = Forward.variables(model.trained());
+    Var expected = forward.losses(all, forward.output(all, theta)).mean();
+    Tensor[] gradient = Grad.of(expected, theta);
+    double[] buffers = buffers(model);
+
+    TiledObjective f =
+        tiled(model, new CrossEntropy(), 0, data.all(), Workers.single())
+            .training(data.all(), seed, 17);
+    TiledObjective.ValueAndGradient at = f.valueAndGradient(model.flat());
+
+    assertThat(at.value()).isCloseTo(expected.item(), offset(1e-12));
+    assertThat(at.gradient().f64())
+        .usingComparatorWithPrecision(1e-11)
+        .containsExactly(model.join(gradient).f64());
+    assertThat(buffers(model)).as("evaluating changes nothing").isEqualTo(buffers);
+    assertThat(f.bufferUpdates().keySet())
+        .isEqualTo(
+            network.couplesExamples() ? Set.of("1.running_mean", "1.running_var") : Set.of());
+  }
+
+  private static double[] buffers(ParameterVector model) {
+    return model.values().entrySet().stream()
+        .filter(entry -> entry.getKey().contains("running"))
+        .flatMapToDouble(entry -> Arrays.stream(entry.getValue().toDoubles()))
+        .toArray();
   }
 
   private static double dot(Tensor a, Tensor b) {
