@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       "  lab run gradient-norm --scale class --dataset mnist --data DIR",
       "  lab run function-fit --set iterations=500 --seed 7 --out fit7",
       "  lab gradcheck                             are all derivatives right?",
+      "  lab bench --workload W3                   how fast is a training step?",
       "  lab doctor                                is this machine ready?",
     },
     subcommands = CommandLine.HelpCommand.class)
@@ -38,6 +39,7 @@ public final class Lab {
             .addSubcommand(new ListCommand(catalog))
             .addSubcommand(new RunCommand(catalog))
             .addSubcommand(new GradcheckCommand())
+            .addSubcommand(new BenchCommand())
             .addSubcommand(new DoctorCommand());
     return Program.configured(lab);
   }

@@ -1,0 +1,184 @@
+package nnlab.experiments.lab;
+
+import com.google.gson.GsonBuilder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import nnlab.core.blas.Blas;
+import nnlab.core.tensor.DType;
+import nnlab.experiments.bench.GemmPeak;
+import nnlab.experiments.bench.PyTorch;
+import nnlab.experiments.bench.StepBench;
+import nnlab.experiments.bench.StepBench.Row;
+import nnlab.experiments.bench.Timing;
+import nnlab.experiments.bench.Workload;
+import nnlab.experiments.run.Program;
+import nnlab.experiments.run.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lab bench}: times training steps, beside PyTorch if asked to. */
+@Command(
+    name = "bench",
+    description = "Time a training step (forward, backward, Adam) of the course's networks.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lab bench                                 all workloads",
+      "  lab bench --workload W3 --threads 1",
+      "  lab bench --workload W3 --against pytorch --json"
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Option(
+      names = "--workload",
+      paramLabel = "W",
+      split = ",",
+      description = "W1a, W1b, W2a, W2b, W2c, W3, W4s, W4l, W5; all if not given.")
+  private List<String> workloads = List.of();
+
+  @Option(
+      names = "--dtype",
+      paramLabel = "T",
+      defaultValue = "f32",
+      description = "f32 or f64 (${DEFAULT-VALUE}).")
+  private String dtype;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Workers; as many as there are cores if not given.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "0.8",
+      description = "Length of each of the seven blocks (${DEFAULT-VALUE}).")
+  private double seconds;
+
+  @Option(names = "--against", paramLabel = "PEER", description = "pytorch: measure it as well.")
+  private String against;
+
+  @Option(
+      names = "--python",
+      paramLabel = "FILE",
+      defaultValue = "python3",
+      description = "Interpreter that has PyTorch (${DEFAULT-VALUE}).")
+  private String python;
+
+  @Option(names = "--json", description = "Print a list, one object per workload.")
+  private boolean json;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (threads < 1 || !(seconds > 0)) {
+      throw new UsageException(
+          "--threads and --seconds: expected at least 1 thread and a positive time");
+    }
+    DType format = format();
+    List<Workload> chosen = chosen();
+    PyTorch peer = peer();
+    Timing.Plan plan = new Timing.Plan(3 * seconds, Timing.Plan.FULL.blocks(), seconds);
+    PrintWriter out = spec.commandLine().getOut();
+    double peak = 0;
+    if (!json) {
+      peak = GemmPeak.gflops(format, threads, plan);
+      printHead(out, peak);
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Workload workload : chosen) {
+      Row row = StepBench.measure(workload, format, threads, plan);
+      row = peer == null ? row : row.with(peer.measure(row, threads));
+      rows.add(row);
+      if (!json) {
+        print(out, row, peak);
+      }
+    }
+    if (json) {
+      out.println(new GsonBuilder().setPrettyPrinting().create().toJson(rows));
+    }
+    out.flush();
+    return Program.DONE;
+  }
+
+  private DType format() {
+    try {
+      return DType.valueOf(dtype.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException("--dtype " + dtype + ": expected f32 or f64", unknown);
+    }
+  }
+
+  private List<Workload> chosen() {
+    try {
+      return workloads.isEmpty()
+          ? List.of(Workload.values())
+          : workloads.stream().map(Workload::of).toList();
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown.getMessage(), unknown);
+    }
+  }
+
+  private PyTorch peer() {
+    if (against == null) {
+      return null;
+    }
+    if (!against.equals("pytorch")) {
+      throw new UsageException("--against " + against + ": the only peer is pytorch");
+    }
+    return new PyTorch(python, Path.of("docs", "benchmarks", "pytorch_steps.py"));
+  }
+
+  private void printHead(PrintWriter out, double peak) {
+    out.println("BLAS: " + Blas.get().description());
+    out.printf(
+        "matrix products reach %.0f GFLOP/s with %d worker%s%n",
+        peak, threads, threads == 1 ? "" : "s");
+    out.printf(
+        "%-5s %10s %10s %9s %7s %12s%s%n",
+        "",
+        "min ms",
+        "median ms",
+        "GFLOP/s",
+        "peak",
+        "garbage/step",
+        against == null ? "" : "   peer ms  ratio");
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, Row row, double peak) {
+    out.printf(
+        "%-5s %10.4g %10.4g %9.3g %6.0f%% %12s",
+        row.workload(),
+        row.minMs(),
+        row.medianMs(),
+        row.gflops(),
+        100 * row.gflops() / peak,
+        bytes(row.allocatedBytesPerStep()));
+    if (row.against() != null) {
+      out.printf(
+          " %9.4g %6.2f  (%s, %d threads)",
+          row.against().medianMs(),
+          row.against().ratio(),
+          row.against().peer(),
+          row.against().threads());
+    }
+    out.println();
+    out.flush();
+  }
+
+  private static String bytes(double n) {
+    return n < 1e4
+        ? String.format("%.0f B", n)
+        : n < 1e7 ? String.format("%.0f kB", n / 1e3) : String.format("%.0f MB", n / 1e6);
+  }
+}

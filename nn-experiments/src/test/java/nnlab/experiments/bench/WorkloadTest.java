@@ -1,0 +1,55 @@
+package nnlab.experiments.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import nnlab.core.tensor.DType;
+import nnlab.layers.data.Batch;
+import org.junit.jupiter.api.Test;
+
+class WorkloadTest {
+  @Test
+  void namesAreThoseOfTheTables() {
+    assertThat(Workload.W1A.label()).isEqualTo("W1a");
+    assertThat(Workload.of("w2C")).isEqualTo(Workload.W2C);
+    assertThatThrownBy(() -> Workload.of("W9"))
+        .hasMessage(
+            "there is no workload 'W9'; there are: W1a, W1b, W2a, W2b, W2c, W3, W4s, W4l, W5");
+  }
+
+  @Test
+  void operationsAreCountedFromTheLayers() {
+    // 784-700-700-700-10 at 100: forward and backward 3 x, less the derivative by the pixels.
+    double products = 784 * 700 + 2 * 700 * 700 + 700 * 10;
+    assertThat(Workload.W3.flops()).isCloseTo(200 * (3 * products - 784 * 700), within(1.0));
+  }
+
+  @Test
+  void batchesFitTheNetworkAndComeInTurn() {
+    for (Workload workload : new Workload[] {Workload.W2C, Workload.W4S, Workload.W5}) {
+      var batches = workload.batches(DType.F32, 1);
+      Batch first = batches.batch(0);
+      assertThat(first.size()).isEqualTo(workload.batch());
+      assertThat(batches.batch(8)).isSameAs(first);
+      assertThat(batches.batch(1)).isNotSameAs(first);
+    }
+  }
+
+  @Test
+  void aRowHasAllItsFigures() {
+    StepBench.Row row =
+        StepBench.measure(Workload.W5, DType.F32, 2, new Timing.Plan(0.01, 3, 0.01));
+    assertThat(row.workload()).isEqualTo("W5");
+    assertThat(row.minMs()).isPositive().isLessThanOrEqualTo(row.medianMs());
+    assertThat(row.gflops()).isPositive();
+    assertThat(row.allocatedBytesPerStep()).isNotNegative();
+  }
+
+  @Test
+  void theMedianIsTheMiddleBlock() {
+    assertThat(new Timing(new double[] {5, 1, 2}).median()).isEqualTo(2);
+    assertThat(new Timing(new double[] {5, 1, 2, 4}).median()).isEqualTo(3);
+    assertThat(new Timing(new double[] {5, 1, 2}).min()).isEqualTo(1);
+  }
+}
