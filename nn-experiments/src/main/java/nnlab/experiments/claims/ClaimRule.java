@@ -67,7 +67,7 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
   }
 
   private String held() {
-    return statistic + " " + bound;
+    return statistic + " (claim: " + bound + ")";
   }
 
   private static String obstacle(double[] perSeed) {

@@ -111,7 +111,7 @@ public final class FunctionFit implements Experiment<FunctionFit.Config> {
   @Override
   public Config preset(Scale scale) {
     return switch (scale) {
-      case QUICK -> new Config(3000, 128, 3e-3, Course.COSINE, Beginning.SPREAD, 1, 1, 1 << 13);
+      case QUICK -> new Config(2000, 128, 3e-3, Course.COSINE, Beginning.SPREAD, 1, 1, 1 << 13);
       case CLASS -> new Config(15_000, 500, 3e-3, Course.COSINE, Beginning.SPREAD, 5, 3, 1 << 17);
       case FULL ->
           new Config(200_000, 10_000, 1e-2, Course.CONSTANT, Beginning.REPORT, 1, 1, 1 << 17);

@@ -66,24 +66,30 @@ public final class HtmlReport {
   }
 
   private static String table(Table table) {
+    boolean[] numeric = new boolean[table.columns().size()];
+    for (int c = 0; c < numeric.length; c++) {
+      int column = c;
+      numeric[c] = table.rows().stream().allMatch(row -> isNumber(row.get(column)));
+    }
     StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n");
     html.append("<caption>" + escape(table.title()) + "</caption>\n");
-    html.append("<thead>" + row("th", table.columns()) + "</thead>\n<tbody>\n");
-    table.rows().forEach(cells -> html.append(row("td", cells)));
+    html.append("<thead>" + row("th", table.columns(), numeric) + "</thead>\n<tbody>\n");
+    table.rows().forEach(cells -> html.append(row("td", cells, numeric)));
     return html.append("</tbody></table></div>\n").toString();
   }
 
-  private static String row(String tag, List<String> cells) {
+  private static String row(String tag, List<String> cells, boolean[] numeric) {
     StringBuilder html = new StringBuilder("<tr>");
-    for (String cell : cells) {
-      String number = isNumber(cell) ? " class=\"number\"" : "";
-      html.append("<" + tag + number + ">" + escape(cell) + "</" + tag + ">");
+    for (int c = 0; c < numeric.length; c++) {
+      String kind = numeric[c] ? " class=\"number\"" : "";
+      html.append("<" + tag + kind + ">" + escape(cells.get(c)) + "</" + tag + ">");
     }
     return html.append("</tr>\n").toString();
   }
 
+  /** As {@link Numerals} writes them, with or without a per cent sign; a dash stands for none. */
   private static boolean isNumber(String cell) {
-    return cell.matches("[−–-]?[0-9].*|–");
+    return cell.matches("−?[\\d.,]+(·10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?( ?%)?|−?10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|–|−?∞");
   }
 
   private static String picture(Page.Picture picture) {

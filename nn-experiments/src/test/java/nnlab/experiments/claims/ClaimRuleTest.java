@@ -100,7 +100,7 @@ class ClaimRuleTest {
 
   @Test
   void aClaimSaysWhatItWasHeldAgainst() {
-    assertThat(ABOVE.decide(2, 3, 4).statistic()).isEqualTo("mean of s > 1");
-    assertThat(WITHIN.undecided("scale").statistic()).isEqualTo("mean of s from −3 to 3");
+    assertThat(ABOVE.decide(2, 3, 4).statistic()).isEqualTo("mean of s (claim: > 1)");
+    assertThat(WITHIN.undecided("scale").statistic()).isEqualTo("mean of s (claim: from −3 to 3)");
   }
 }

@@ -38,7 +38,7 @@ class FigureFormatTest {
     Panels panels =
         new Panels(2, new Dimension(400, 300), List.of(DrawingProbe.chart(), DrawingProbe.chart()));
     assertThat(panels.size()).isEqualTo(new Dimension(800, 300));
-    BufferedImage image = FigureFormat.image(panels, 0.5);
+    BufferedImage image = FigureFormat.image(panels, 2);
     int colour = ChartStyle.colour(1).getRGB();
     BufferedImage left = image.getSubimage(0, 0, image.getWidth() / 2, image.getHeight());
     BufferedImage right =

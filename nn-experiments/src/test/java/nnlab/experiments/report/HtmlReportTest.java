@@ -56,6 +56,19 @@ class HtmlReportTest {
   }
 
   @Test
+  void columnsOfNumbersStandOnTheRightWithTheirHeads() {
+    Table table =
+        new Table(
+            "t",
+            List.of("iterations", "loss"),
+            List.of(List.of("1 to 13", "−1.2·10⁻⁷"), List.of("14 to 99", "–")));
+    Page page = new Page("t", "", List.of(new Page.Section("s", List.of(new Page.Tabular(table)))));
+    assertThat(HtmlReport.render(page))
+        .contains("<th>iterations</th><th class=\"number\">loss</th>")
+        .contains("<td>1 to 13</td><td class=\"number\">−1.2·10⁻⁷</td>");
+  }
+
+  @Test
   void aRaggedTableIsRefused() {
     assertThatThrownBy(() -> new Table("counts", List.of("a", "b"), List.of(List.of("1"))))
         .hasMessage("table 'counts' has 2 columns but a row of 1 cells: [1]");
