@@ -6,6 +6,7 @@
  *
  * <p>Read {@link nnlab.layers.optim.Sgd}, {@link nnlab.layers.optim.Momentum}, {@link
  * nnlab.layers.optim.Adam}, then {@link nnlab.layers.optim.Sam}, which is any of them on another
- * objective.
+ * objective. {@link nnlab.layers.optim.Lbfgs} and {@link nnlab.layers.optim.LevenbergMarquardt} are
+ * for small networks and no noise.
  */
 package nnlab.layers.optim;

@@ -27,6 +27,9 @@ public final class EarlyStop implements Listener {
   @Override
   public void stepped(Step step, Trainer trainer) {
     List<Evaluation.Point> points = evaluation.points();
+    if (points.isEmpty() || points.get(points.size() - 1).iteration() != step.iteration()) {
+      return;
+    }
     int best = 0;
     for (int i = 1; i < points.size(); i++) {
       if (points.get(i).metrics().loss() < points.get(best).metrics().loss()) {

@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import nnlab.core.tensor.Shape;
 
 /**
@@ -28,6 +29,18 @@ import nnlab.core.tensor.Shape;
  */
 public final class RecordJson {
   private static final String TYPE = "type";
+
+  private static final Map<Class<?>, Function<JsonElement, Object>> SCALARS =
+      Map.of(
+          String.class, JsonElement::getAsString,
+          boolean.class, JsonElement::getAsBoolean,
+          Boolean.class, JsonElement::getAsBoolean,
+          int.class, JsonElement::getAsInt,
+          Integer.class, JsonElement::getAsInt,
+          long.class, JsonElement::getAsLong,
+          Long.class, JsonElement::getAsLong,
+          double.class, JsonElement::getAsDouble,
+          Double.class, JsonElement::getAsDouble);
 
   private RecordJson() {}
 
@@ -64,10 +77,7 @@ public final class RecordJson {
     } else if (value instanceof Boolean truth) {
       return new JsonPrimitive(truth);
     } else if (value instanceof Number number) {
-      // JSON has no NaN and no infinity.
-      return Double.isFinite(number.doubleValue())
-          ? new JsonPrimitive(number)
-          : new JsonPrimitive(number.toString());
+      return number(number);
     } else if (value instanceof Shape shape) {
       return array(shape.dims());
     } else if (value instanceof List<?> list) {
@@ -79,9 +89,7 @@ public final class RecordJson {
       map.forEach((key, v) -> object.add((String) key, toJson(v, argument(declared, 1))));
       return object;
     } else if (value instanceof Enum<?> constant) {
-      Class<?> type = constant.getDeclaringClass();
-      String prefix = declared == type ? "" : JsonTypes.name(type, raw(declared)) + '.';
-      return new JsonPrimitive(prefix + constant.name());
+      return constant(constant, raw(declared));
     } else if (value instanceof Record) {
       return object(value, raw(declared));
     }
@@ -90,6 +98,19 @@ public final class RecordJson {
             + raw(declared).getSimpleName()
             + " can be saved if it is a record or an enum constant, this one is a "
             + (value == null ? null : value.getClass().getName()));
+  }
+
+  private static JsonPrimitive number(Number number) {
+    // JSON has no NaN and no infinity.
+    return Double.isFinite(number.doubleValue())
+        ? new JsonPrimitive(number)
+        : new JsonPrimitive(number.toString());
+  }
+
+  private static JsonPrimitive constant(Enum<?> constant, Class<?> declared) {
+    Class<?> type = constant.getDeclaringClass();
+    String prefix = declared == type ? "" : JsonTypes.name(type, declared) + '.';
+    return new JsonPrimitive(prefix + constant.name());
   }
 
   private static JsonArray array(int... numbers) {
@@ -117,16 +138,8 @@ public final class RecordJson {
   private static Object fromJson(JsonElement json, Type declared, String where) {
     Class<?> type = raw(declared);
     try {
-      if (type == String.class) {
-        return json.getAsString();
-      } else if (type == boolean.class || type == Boolean.class) {
-        return json.getAsBoolean();
-      } else if (type == int.class || type == Integer.class) {
-        return json.getAsInt();
-      } else if (type == long.class || type == Long.class) {
-        return json.getAsLong();
-      } else if (type == double.class || type == Double.class) {
-        return json.getAsDouble();
+      if (SCALARS.containsKey(type)) {
+        return SCALARS.get(type).apply(json);
       } else if (type == Shape.class) {
         return Shape.of(
             json.getAsJsonArray().asList().stream().mapToInt(JsonElement::getAsInt).toArray());

@@ -221,7 +221,7 @@ public final class Trainer {
     }
   }
 
-  /** Ends {@link #fit} after the current iteration. */
+  /** Ends {@link #fit} after the current iteration, for good. */
   public void stop(String reason) {
     stopReason = reason;
   }

@@ -69,7 +69,7 @@ public final class Workers implements AutoCloseable {
 
   /**
    * Runs every task and returns when all have ended. If tasks fail, the exception of the one with
-   * the lowest number is thrown.
+   * the lowest number is thrown. A task does not call this itself: it would wait for its own end.
    */
   public synchronized void run(int tasks, Task task) {
     int used = Math.min(count, tasks);
