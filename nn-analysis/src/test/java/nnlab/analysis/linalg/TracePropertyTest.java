@@ -79,16 +79,17 @@ class TracePropertyTest {
     double plain = 0;
     double better = 0;
     for (int i = 0; i < 200; i++) {
-      Estimate one = Hutchinson.trace(a, 30, rng.split(2 * i));
-      Estimate two = HutchPlusPlus.trace(a, 30, rng.split(2 * i + 1));
+      Estimate one = Hutchinson.trace(a, 60, rng.split(2 * i));
+      Estimate two = HutchPlusPlus.trace(a, 60, rng.split(2 * i + 1));
       plain += Math.abs(one.value() - a.trace());
       better += Math.abs(two.value() - a.trace());
       if (two.interval(0.95).contains(a.trace())) {
         inside++;
       }
     }
-    assertThat(inside).isBetween(174, 200);
-    assertThat(better).isLessThan(plain / 4);
+    // The rest is skewed, so the true share is 0.934: 187 +- 3.5 of 200.
+    assertThat(inside).isBetween(171, 200);
+    assertThat(better).isLessThan(plain / 10);
   }
 
   private static double[] spectrum(int n, Rng rng) {
