@@ -1,7 +1,7 @@
 package nnlab.analysis.projection;
 
 import java.util.Arrays;
-import java.util.concurrent.ExecutorService;
+import nnlab.layers.train.Workers;
 
 /**
  * The joint probabilities P of t-SNE: how close two points are among the data. A sparse symmetric
@@ -22,7 +22,7 @@ record Affinities(int[] starts, int[] columns, double[] values) {
    * neighbours' shares) the one wanted; then p_ij = (p_j|i + p_i|j) / 2n (van der Maaten and Hinton
    * 2008).
    */
-  static Affinities of(Neighbours neighbours, double perplexity, ExecutorService workers) {
+  static Affinities of(Neighbours neighbours, double perplexity, Workers workers) {
     int k = neighbours.count();
     int n = neighbours.indices().length / k;
     double[] shares = new double[n * k];

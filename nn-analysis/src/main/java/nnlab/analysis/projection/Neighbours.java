@@ -1,9 +1,9 @@
 package nnlab.analysis.projection;
 
 import java.util.Arrays;
-import java.util.concurrent.ExecutorService;
 import nnlab.core.blas.Blas;
 import nnlab.core.tensor.Tensor;
+import nnlab.layers.train.Workers;
 
 /**
  * The k nearest other points of every point (Euclidean), by trying all.
@@ -16,7 +16,7 @@ record Neighbours(int count, int[] indices, double[] squaredDistances) {
   private static final int BLOCK = 128;
 
   /** {@code [points, features] -> [points, k]}. */
-  static Neighbours of(Tensor points, int k, ExecutorService workers) {
+  static Neighbours of(Tensor points, int k, Workers workers) {
     int n = points.shape().dim(0);
     int p = points.shape().dim(1);
     double[] x = new CentredData(points).values();

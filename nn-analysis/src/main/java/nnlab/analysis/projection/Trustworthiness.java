@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import nnlab.core.tensor.ShapeException;
 import nnlab.core.tensor.Tensor;
+import nnlab.layers.train.Workers;
 
 /**
  * How far the neighbours seen in a picture are neighbours in the data (Venna and Kaski 2001): 1 if
@@ -44,7 +45,7 @@ public final class Trustworthiness {
               + " neighbours, not at "
               + k);
     }
-    Neighbours near = Neighbours.of(embedding, k, null);
+    Neighbours near = Neighbours.of(embedding, k, Workers.single());
     double[] x = points.toDoubles();
     double penalty = 0;
     for (int i = 0; i < n; i++) {

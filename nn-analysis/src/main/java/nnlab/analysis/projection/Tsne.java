@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.ShapeException;
 import nnlab.core.tensor.Tensor;
+import nnlab.layers.train.Workers;
 
 /**
  * t-SNE: an embedding in two or three dimensions that keeps neighbours together (van der Maaten and
@@ -128,20 +128,19 @@ public final class Tsne {
 
   /** Embeds on the caller's thread. */
   public static Result fit(Tensor points, Settings settings) {
-    return fit(points, settings, null, (iteration, divergence) -> true);
+    return fit(points, settings, Workers.single(), (iteration, divergence) -> true);
   }
 
   /**
    * Embeds the points. The result does not depend on the workers.
    *
    * @param points {@code [points, features]}; reduce many features by {@link Pca} first
-   * @param workers run the loops over points; null for the caller's thread
+   * @param workers run the loops over points
    * @throws ShapeException if this is not a matrix of at least two points
    * @throws IllegalArgumentException if the perplexity is too large for the points, or they are all
    *     equal
    */
-  public static Result fit(
-      Tensor points, Settings settings, ExecutorService workers, Progress progress) {
+  public static Result fit(Tensor points, Settings settings, Workers workers, Progress progress) {
     if (points.shape().rank() != 2) {
       throw new ShapeException(
           "t-sne", "expected a matrix [points, features], got " + points.shape());

@@ -1,6 +1,6 @@
 package nnlab.analysis.projection;
 
-import java.util.concurrent.ExecutorService;
+import nnlab.layers.train.Workers;
 
 /**
  * What t-SNE minimises: the Kullback-Leibler divergence of the embedding's affinities q_ij = w_ij /
@@ -14,15 +14,15 @@ import java.util.concurrent.ExecutorService;
 final class TsneObjective {
   private final Affinities p;
   private final double theta;
-  private final ExecutorService workers;
+  private final Workers workers;
   private final double[] normaliser;
   private double lastNormaliser;
 
   /**
    * @param theta 0 for exact sums, else the opening angle of {@link BarnesHutTree}
-   * @param workers null for the caller's thread
+   * @param workers run the loops over points
    */
-  TsneObjective(Affinities p, double theta, ExecutorService workers) {
+  TsneObjective(Affinities p, double theta, Workers workers) {
     this.p = p;
     this.theta = theta;
     this.workers = workers;

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import nnlab.analysis.TestData;
 import nnlab.core.random.Rng;
+import nnlab.layers.train.Workers;
 
 class TsneObjectivePropertyTest {
   @Property(tries = 20)
@@ -19,7 +20,7 @@ class TsneObjectivePropertyTest {
     Rng rng = Rng.of(seed);
     Affinities p = affinities(n, n - 1, rng);
     Positions y = random(n, dimensions, rng);
-    TsneObjective objective = new TsneObjective(p, 0, null);
+    TsneObjective objective = new TsneObjective(p, 0, Workers.single());
     Positions gradient = Positions.zeros(n);
     objective.gradient(y, 1, gradient);
     double h = 1e-5;
@@ -78,7 +79,8 @@ class TsneObjectivePropertyTest {
       @ForAll @IntRange(min = 20, max = 60) int n,
       @ForAll @IntRange(min = 2, max = 6) int perplexity) {
     Rng rng = Rng.of(seed);
-    Affinities p = Affinities.of(neighbours(n, 3 * perplexity + 1, rng), perplexity, null);
+    Affinities p =
+        Affinities.of(neighbours(n, 3 * perplexity + 1, rng), perplexity, Workers.single());
     assertThat(Arrays.stream(p.values()).sum()).isCloseTo(1, within(1e-12));
     for (int i = 0; i < n; i++) {
       for (int e = p.starts()[i]; e < p.starts()[i + 1]; e++) {
@@ -112,7 +114,7 @@ class TsneObjectivePropertyTest {
       @ForAll @IntRange(min = 1, max = 4) int k) {
     Rng rng = Rng.of(seed);
     var points = TestData.gaussian(n, 3, rng);
-    Neighbours found = Neighbours.of(points, k, null);
+    Neighbours found = Neighbours.of(points, k, Workers.single());
     double[] x = points.f64();
     for (int i = 0; i < n; i++) {
       double[] all = new double[n];
@@ -149,11 +151,11 @@ class TsneObjectivePropertyTest {
   }
 
   private static Affinities affinities(int n, int k, Rng rng) {
-    return Affinities.of(neighbours(n, k, rng), 2.5, null);
+    return Affinities.of(neighbours(n, k, rng), 2.5, Workers.single());
   }
 
   private static Neighbours neighbours(int n, int k, Rng rng) {
-    return Neighbours.of(TestData.gaussian(n, 5, rng), Math.min(k, n - 1), null);
+    return Neighbours.of(TestData.gaussian(n, 5, rng), Math.min(k, n - 1), Workers.single());
   }
 
   private static Positions random(int n, int dimensions, Rng rng) {

@@ -10,13 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import nnlab.analysis.TestData;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
+import nnlab.layers.train.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,12 +41,9 @@ class TsneTest {
     Tsne.Settings settings = settings(2, 10, 0.5, 60);
     Tensor alone = Tsne.fit(points, settings).embedding();
     for (int threads = 1; threads <= 3; threads++) {
-      ExecutorService workers = Executors.newFixedThreadPool(threads);
-      try {
+      try (Workers workers = Workers.of(threads)) {
         Tensor together = Tsne.fit(points, settings, workers, (i, d) -> true).embedding();
         assertThat(together.f64()).isEqualTo(alone.f64());
-      } finally {
-        workers.shutdown();
       }
     }
   }
@@ -60,7 +56,7 @@ class TsneTest {
         Tsne.fit(
             TestData.gaussian(40, 4, Rng.of(2)),
             settings(2, 5, 0.5, 500),
-            null,
+            Workers.single(),
             (iteration, divergence) -> {
               heard.add(iteration);
               divergences.add(divergence);
