@@ -3,18 +3,36 @@ package nnlab.analysis.linalg;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import nnlab.core.blas.Lapack;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
-/** The full spectrum of a symmetric matrix. */
+/**
+ * The full spectrum of a symmetric matrix: by LAPACK's divide and conquer where jblas loads, which
+ * is several times faster for a thousand rows, else by ojAlgo. A test holds the two together; they
+ * differ by rounding.
+ */
 public final class SymmetricEigen {
+  /** Below this the native call gains nothing. */
+  private static final int SMALL = 64;
+
   private SymmetricEigen() {}
 
   /** All eigenvalues and eigenvectors. */
   public static Spectrum of(SymmetricMatrix matrix) {
-    return byOjAlgo(matrix);
+    return matrix.dimension() >= SMALL && Lapack.isAvailable()
+        ? byLapack(matrix)
+        : byOjAlgo(matrix);
+  }
+
+  /** The fast path: needs jblas. */
+  static Spectrum byLapack(SymmetricMatrix matrix) {
+    double[] vectors = matrix.toArray();
+    double[] values = new double[matrix.dimension()];
+    Lapack.symmetricEigen(matrix.dimension(), vectors, values);
+    return ordered(values, vectors);
   }
 
   /** The reference: pure Java, on every machine. */

@@ -3,8 +3,15 @@ package nnlab.analysis.linalg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import nnlab.analysis.TestData;
+import nnlab.core.blas.Lapack;
 import nnlab.core.random.Rng;
 import org.junit.jupiter.api.Test;
 import org.ojalgo.OjAlgoUtils;
@@ -45,6 +52,39 @@ class SymmetricEigenTest {
       assertThat(one.vectors().f64()).isEqualTo(many.vectors().f64());
     } finally {
       OjAlgoUtils.ENVIRONMENT = whole;
+    }
+  }
+
+  @Test
+  void lapackAgreesWithTheReference() {
+    assumeTrue(Lapack.isAvailable(), "jblas does not load here: the reference alone is used");
+    for (int n : new int[] {1, 2, 17, 130, 300}) {
+      SymmetricMatrix a =
+          TestData.planted(TestData.distinctSpectrum(n, Rng.of(n)), Rng.of(n).split("axes"));
+      Spectrum reference = SymmetricEigen.byOjAlgo(a);
+      Spectrum fast = SymmetricEigen.byLapack(a);
+      assertThat(fast.values()).containsExactly(reference.values(), within(1e-12));
+      for (int i = 0; i < n; i++) {
+        double overlap = Math.abs(Vectors.dot(fast.vector(i), reference.vector(i)));
+        assertThat(overlap).isCloseTo(1, within(1e-10));
+      }
+    }
+  }
+
+  @Test
+  void concurrentSpectraAreRight() throws Exception {
+    assumeTrue(Lapack.isAvailable(), "jblas does not load here: the reference alone is used");
+    SymmetricMatrix a = TestData.planted(TestData.distinctSpectrum(80, Rng.of(1)), Rng.of(2));
+    double[] alone = SymmetricEigen.byLapack(a).values();
+    ExecutorService workers = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<double[]>> calls =
+          Collections.nCopies(60, () -> SymmetricEigen.byLapack(a).values());
+      for (var call : workers.invokeAll(calls)) {
+        assertThat(call.get()).isEqualTo(alone);
+      }
+    } finally {
+      workers.shutdown();
     }
   }
 

@@ -7,7 +7,7 @@ import org.jblas.NativeBlas;
  * (concurrent ones now and then return wrong numbers, silently), so they go through one lock.
  */
 public final class Jblas extends AbstractBlas {
-  private static final Object LOCK = new Object();
+  static final Object LOCK = new Object();
 
   private final String description;
 
