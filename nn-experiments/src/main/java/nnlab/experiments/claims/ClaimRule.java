@@ -19,6 +19,10 @@ import nnlab.experiments.report.Claim;
  */
 public record ClaimRule(String id, String statement, String statistic, Bound bound) {
   private static final int FEWEST_SEEDS = 3;
+
+  /** Fisher's interval knows its error from four pairs on. */
+  private static final int FEWEST_PAIRS = 4;
+
   private static final double LEVEL = 0.95;
 
   /** Decides by the mean over seeds, with Student's t interval. */
@@ -36,7 +40,8 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
    * @param pairs settings or points that each correlation was computed from
    */
   public Claim decideCorrelation(int pairs, double... perSeed) {
-    String obstacle = obstacle(perSeed);
+    String obstacle =
+        pairs < FEWEST_PAIRS ? tooFew("pairs", FEWEST_PAIRS, pairs) : obstacle(perSeed);
     return obstacle.isEmpty()
         ? decided(FisherZ.acrossSeeds(perSeed, pairs, LEVEL), perSeed.length + " seeds")
         : undecided(obstacle);
@@ -45,7 +50,7 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
   /** Decides by a share of runs, with Wilson's interval. */
   public Claim decideShare(Share share) {
     return share.trials() < FEWEST_SEEDS
-        ? undecided(tooFew("runs", share.trials()))
+        ? undecided(tooFew("runs", FEWEST_SEEDS, share.trials()))
         : decided(share.interval(LEVEL), share.successes() + " of " + share.trials() + " runs");
   }
 
@@ -72,13 +77,13 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
 
   private static String obstacle(double[] perSeed) {
     if (perSeed.length < FEWEST_SEEDS) {
-      return tooFew("seeds", perSeed.length);
+      return tooFew("seeds", FEWEST_SEEDS, perSeed.length);
     }
     long missing = Arrays.stream(perSeed).filter(s -> !Double.isFinite(s)).count();
     return missing == 0 ? "" : missing + " of " + perSeed.length + " seeds gave no number";
   }
 
-  private static String tooFew(String what, int count) {
-    return "needs at least " + FEWEST_SEEDS + " " + what + ", this run has " + count;
+  private static String tooFew(String what, int fewest, int count) {
+    return "needs at least " + fewest + " " + what + ", this run has " + count;
   }
 }

@@ -105,10 +105,12 @@ record NormRun(long seed, double beta1, double[] losses, double[] norms, List<Po
 
   /**
    * Spearman's correlation of loss and norm over the whole training: each averaged over windows of
-   * 100 iterations that do not overlap.
+   * 100 iterations that do not overlap; NaN for fewer than three windows.
    */
   double correlation() {
-    return Correlation.SPEARMAN.of(windowMeans(losses), windowMeans(norms));
+    return windows() < 3
+        ? Double.NaN
+        : Correlation.SPEARMAN.of(windowMeans(losses), windowMeans(norms));
   }
 
   /** How many windows the correlation compares. */

@@ -75,6 +75,14 @@ public record RunFolder(Path path) {
     return path.resolve(name);
   }
 
+  /** Gives up a run that could not begin: nothing of it stays, and no folder that is empty. */
+  void discard() throws IOException {
+    Files.deleteIfExists(file(CONFIG));
+    if (isEmpty(path)) {
+      Files.delete(path);
+    }
+  }
+
   /** Only what a run writes is removed, so that a wrong --out cannot cost anyone other files. */
   private static void removeRun(Path path) throws IOException {
     if (Files.exists(path.resolve(RESULT))) {

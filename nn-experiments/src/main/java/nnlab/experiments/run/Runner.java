@@ -25,22 +25,33 @@ public final class Runner {
         request.out() == null
             ? RunFolder.next(Path.of(""), experiment.name(), plan.scale(), plan.seed())
             : RunFolder.at(request.out(), request.force());
-    AtomicFiles.write(folder.file(RunFolder.CONFIG), Json.GSON.toJson(plan.toJson()) + "\n");
+    try {
+      run(plan, folder, request, progress);
+    } catch (IllegalArgumentException | UsageException e) {
+      // Bad input, such as a missing data file, is found before anything was computed.
+      folder.discard();
+      throw e;
+    }
+    return folder;
+  }
 
+  private static <C extends Record> void run(
+      RunPlan<C> plan, RunFolder folder, RunRequest request, Progress.Factory progress)
+      throws IOException {
+    AtomicFiles.write(folder.file(RunFolder.CONFIG), Json.GSON.toJson(plan.toJson()) + "\n");
     long start = System.nanoTime();
-    Environment environment = Environment.detect(experiment.dtype());
+    Environment environment = Environment.detect(plan.experiment().dtype());
     int threads =
         request.workers() == null ? Runtime.getRuntime().availableProcessors() : request.workers();
     try (Workers workers = Workers.of(threads);
         MetricsCsv metrics = new MetricsCsv(folder.file(RunFolder.METRICS))) {
       RunContext context =
           new RunContext(plan.scale(), plan.seed(), plan.data(), workers, progress, metrics);
-      Outcome outcome = experiment.run(plan.config(), context);
+      Outcome outcome = plan.experiment().run(plan.config(), context);
       metrics.complete();
       double seconds = (System.nanoTime() - start) / 1e9;
       write(folder, plan, outcome, environment, seconds);
     }
-    return folder;
   }
 
   private static void write(

@@ -88,6 +88,8 @@ class ClaimRuleTest {
     Claim claim = ABOVE.decide(100, 101);
     assertThat(claim.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(claim.note()).isEqualTo("needs at least 3 seeds, this run has 2");
+    assertThat(ABOVE.decideCorrelation(3, 0.1, 0.2, 0.3).note())
+        .isEqualTo("needs at least 4 pairs, this run has 3");
     assertThat(ABOVE.decideShare(new Share(2, 2)).note()).contains("3 runs, this run has 2");
   }
 

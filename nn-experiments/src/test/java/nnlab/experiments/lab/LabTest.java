@@ -59,6 +59,18 @@ class LabTest {
   }
 
   @Test
+  void missingDataLeavesNoFolderBehind() {
+    Path out = folder.resolve("run");
+    String[] request = {
+      "run", "gradient-norm", "--dataset", "mnist", "--data", folder + "", "--out", out + ""
+    };
+    CommandLine lab = Lab.commandLine(Catalog.course()).setErr(new PrintWriter(err));
+    assertThat(lab.execute(request)).isEqualTo(2);
+    assertThat(err.toString()).contains("train-images-idx3-ubyte").contains("--data");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void aFailureExitsWithOneAndShowsItsTraceOnlyIfAsked() {
     String out = folder.resolve("run").toString();
     assertThat(lab("run", "toy", "--set", "label=broken", "--out", out)).isEqualTo(1);

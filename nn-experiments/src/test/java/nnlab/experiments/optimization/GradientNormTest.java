@@ -82,6 +82,14 @@ class GradientNormTest {
   }
 
   @Test
+  void aRunTooShortForACorrelationSaysSo() throws IOException {
+    Result result =
+        Rehearsal.run(
+            new GradientNorm(), folder.resolve("run"), 1, Scale.QUICK, null, "iterations=5");
+    assertThat(result.metrics().get("correlation of loss and norm")).isNaN();
+  }
+
+  @Test
   void missingDataIsExplained() {
     assertThatThrownBy(
             () ->
