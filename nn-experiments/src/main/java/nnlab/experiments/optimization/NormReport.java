@@ -1,6 +1,7 @@
 package nnlab.experiments.optimization;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
@@ -151,8 +152,10 @@ record NormReport(GradientNorm.Config config, RunContext context) {
     return Math.max(1, config.iterations() / 60);
   }
 
+  /** NaN if one of the runs was too short for the measure. */
   private static double median(List<NormRun> runs, ToDoubleFunction<NormRun> of) {
-    return Robust.median(each(runs, of));
+    double[] values = each(runs, of);
+    return Arrays.stream(values).anyMatch(Double::isNaN) ? Double.NaN : Robust.median(values);
   }
 
   private static double[] each(List<NormRun> runs, ToDoubleFunction<NormRun> of) {

@@ -6,7 +6,7 @@ import nnlab.layers.train.Trainer;
 
 /** One progress bar over several trainings, which may go on at the same time. */
 public final class TrainingProgress implements AutoCloseable {
-  private static final long EVERY = 20;
+  private static final long EVERY = 10;
 
   private final Progress progress;
   private long done;
