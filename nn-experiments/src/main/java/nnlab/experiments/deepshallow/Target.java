@@ -19,7 +19,7 @@ record Target(String key, String title, TargetFunction function, double zoomLow,
   /** Its oscillation is fastest at the right end: that part is enlarged. */
   static final Target CHIRP = new Target("chirp", "sin x + cos x²", Functions.CHIRP, 8, 10);
 
-  /** Looks the same at every scale: one period is enlarged. */
+  /** Has detail at every scale; half a period is enlarged, the other half is its mirror image. */
   static final Target WEIERSTRASS =
       new Target("weierstrass", "Weierstrass sum, n = 0 to 10", Functions.WEIERSTRASS, 4, 5);
 }
