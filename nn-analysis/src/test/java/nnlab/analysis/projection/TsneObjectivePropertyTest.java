@@ -68,8 +68,10 @@ class TsneObjectivePropertyTest {
     Positions y = random(300, dimensions, rng);
     double coarse = error(y, 0.5);
     double fine = error(y, 0.1);
-    assertThat(coarse).isLessThan(0.03);
-    assertThat(fine).isLessThan(0.003);
+    // A cell is replaced by its centre of mass, so what is lost is of second order in its
+    // extent over its distance, which is below theta.
+    assertThat(coarse).isLessThan(0.5 * 0.5 / 4);
+    assertThat(fine).isLessThan(0.1 * 0.1 / 4);
     assertThat(fine).isLessThan(coarse);
   }
 
