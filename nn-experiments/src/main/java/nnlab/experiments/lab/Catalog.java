@@ -2,6 +2,7 @@ package nnlab.experiments.lab;
 
 import java.util.List;
 import nnlab.experiments.deepshallow.FunctionFit;
+import nnlab.experiments.deepshallow.ImageClassification;
 import nnlab.experiments.optimization.GradientNorm;
 import nnlab.experiments.run.Experiment;
 import nnlab.experiments.run.Suggestion;
@@ -15,7 +16,7 @@ import nnlab.experiments.run.UsageException;
 record Catalog(List<Experiment<?>> experiments) {
   /** Every experiment of the course. A new one is added here. */
   static Catalog course() {
-    return new Catalog(List.of(new FunctionFit(), new GradientNorm()));
+    return new Catalog(List.of(new FunctionFit(), new ImageClassification(), new GradientNorm()));
   }
 
   /**

@@ -2,8 +2,10 @@ package nnlab.experiments.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import nnlab.layers.data.Cifar10;
 import nnlab.layers.data.Digits;
 import nnlab.layers.data.Mnist;
+import nnlab.layers.data.Shapes32;
 import nnlab.layers.data.Split;
 
 /**
@@ -48,14 +50,16 @@ public record DataChoice(String name, Path folder) {
   }
 
   /**
-   * Reads the images, or draws the digits from {@code seed}.
+   * Reads the images, or draws the digits or coloured shapes from {@code seed}.
    *
    * @throws nnlab.core.io.DataException if a file is missing or damaged
    */
   public Split images(long seed) {
     return switch (name) {
       case "digits" -> Digits.draw(seed);
+      case "shapes" -> Shapes32.draw(seed);
       case "mnist" -> Mnist.load(folder);
+      case "cifar10" -> Cifar10.load(folder);
       default -> throw new IllegalStateException("no images are called '" + name + "'");
     };
   }

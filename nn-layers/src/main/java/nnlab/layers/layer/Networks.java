@@ -3,6 +3,7 @@ package nnlab.layers.layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nnlab.core.tensor.Shape;
 import nnlab.layers.init.Start;
 
 /** Networks of the usual forms. */
@@ -22,6 +23,32 @@ public final class Networks {
   /** As {@link #dense(Activation, int...)}, and all layers start in the same way. */
   public static Sequential dense(Activation activation, Start start, int... widths) {
     return dense(activation, start, start, widths);
+  }
+
+  /**
+   * Convolutions with SAME padding, each followed by relu and a 2 x 2 max pooling, then dense
+   * layers with relu between them.
+   *
+   * @param start of all weights and biases
+   * @param image shape of one image, {@code [height, width, channels]}
+   * @param convolutions kernel and filters of each
+   * @param dense widths of the dense layers, the number of classes last
+   */
+  public static Sequential convolutional(
+      Start start, Shape image, int[][] convolutions, int... dense) {
+    List<Layer> layers = new ArrayList<>();
+    int channels = image.dim(2);
+    for (int[] c : convolutions) {
+      layers.add(Conv2d.of(channels, c[1], c[0], Activation.RELU).starting(start));
+      layers.add(MaxPool2d.of(2));
+      channels = c[1];
+    }
+    layers.add(new Flatten());
+    int[] widths = new int[dense.length + 1];
+    widths[0] = new Sequential(layers).outputShape(image).size();
+    System.arraycopy(dense, 0, widths, 1, dense.length);
+    layers.addAll(dense(Activation.RELU, start, widths).layers());
+    return new Sequential(layers);
   }
 
   private static Sequential dense(Activation activation, Start hidden, Start last, int... widths) {

@@ -2,9 +2,7 @@ package nnlab.layers.layer;
 
 import static nnlab.layers.layer.Activation.RELU;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
 import nnlab.core.tensor.Shape;
 import nnlab.layers.init.Start;
@@ -77,26 +75,13 @@ public enum ReportNetwork {
     this.printedCount = printedCount;
     this.difference = difference;
     this.input = image;
-    this.build = start -> convolutional(start, image, convolutions, hidden);
+    this.build = start -> Networks.convolutional(start, image, convolutions, dense(hidden));
   }
 
-  /** Convolutions {kernel, filters}, each with its pooling, then dense layers. */
-  private static Sequential convolutional(
-      Start start, Shape image, int[][] convolutions, int[] hidden) {
-    List<Layer> layers = new ArrayList<>();
-    int channels = image.dim(2);
-    for (int[] c : convolutions) {
-      layers.add(Conv2d.of(channels, c[1], c[0], RELU).starting(start));
-      layers.add(MaxPool2d.of(2));
-      channels = c[1];
-    }
-    layers.add(new Flatten());
-    int[] widths = Arrays.copyOf(new int[] {0}, hidden.length + 2);
-    widths[0] = new Sequential(layers).outputShape(image).size();
-    System.arraycopy(hidden, 0, widths, 1, hidden.length);
-    widths[hidden.length + 1] = CLASSES;
-    layers.addAll(Networks.dense(RELU, start, widths).layers());
-    return new Sequential(layers);
+  private static int[] dense(int[] hidden) {
+    int[] widths = Arrays.copyOf(hidden, hidden.length + 1);
+    widths[hidden.length] = CLASSES;
+    return widths;
   }
 
   /** The network with the report's start. */

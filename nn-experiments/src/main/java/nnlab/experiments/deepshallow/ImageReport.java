@@ -1,0 +1,245 @@
+package nnlab.experiments.deepshallow;
+
+import java.awt.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import nnlab.analysis.series.Series;
+import nnlab.analysis.stats.Robust;
+import nnlab.experiments.claims.Bound;
+import nnlab.experiments.claims.ClaimRule;
+import nnlab.experiments.report.Axis;
+import nnlab.experiments.report.Curve;
+import nnlab.experiments.report.LineChart;
+import nnlab.experiments.report.Numerals;
+import nnlab.experiments.report.Panels;
+import nnlab.experiments.report.Smoothing;
+import nnlab.experiments.report.Table;
+import nnlab.experiments.run.Outcome;
+import nnlab.experiments.run.RunContext;
+import nnlab.experiments.run.Scale;
+import nnlab.layers.layer.Summary;
+import nnlab.layers.train.Evaluation;
+
+/** Turns the trainings of {@link ImageClassification} into figures, tables and claims. */
+record ImageReport(ImageClassification.Config config, RunContext context, int trainingImages) {
+  private static final ClaimRule CONVOLUTION_BEATS_DENSE =
+      new ClaimRule(
+          "I1",
+          "One more convolution beats one more dense layer.",
+          "ln of the loss of network 2 / that of the control of equal size, last 500 iterations",
+          new Bound.Above(0));
+
+  private static final ClaimRule DEEP_BEATS_SHALLOW =
+      new ClaimRule(
+          "I2",
+          "Deep beats shallow on images.",
+          "ln of the loss of network 1 / that of network 2, last 500 iterations",
+          new Bound.Above(0));
+
+  private static final int DIGITS = 4;
+
+  /** Adds everything. */
+  void addTo(Outcome outcome, List<ImageNetwork> networks, List<ImageRun> runs) {
+    List<ImageRun> first = runs.stream().filter(run -> run.seed() == context.seed()).toList();
+    outcome.figure(
+        "training-loss",
+        trainingLoss(first),
+        "Loss of every batch (faint) and averaged over %d iterations; seed %d."
+            .formatted(window(), context.seed()));
+    outcome.figure(
+        "accuracy",
+        trainingAndTest(
+            "Accuracy", Axis.linear("correct (%)"), first, p -> 100 * p.metrics().accuracy()),
+        "Accuracy on training images and on test images; seed %d.".formatted(context.seed()));
+    outcome.figure(
+        "loss",
+        trainingAndTest("Loss", Axis.log("cross-entropy (nats)"), first, p -> p.metrics().loss()),
+        "Loss on training images and on test images; seed %d.".formatted(context.seed()));
+    for (ImageNetwork network : networksOf(runs)) {
+      outcome.metric(
+          "test accuracy, " + network.name(), median(runs, network, ImageRun::testAccuracy));
+      outcome.metric("training loss, " + network.name(), median(runs, network, ImageRun::lastLoss));
+    }
+    outcome.table(results(runs));
+    outcome.table(counts(networks));
+    for (ImageNetwork network : networksOf(runs)) {
+      outcome.table(layers(network));
+    }
+    if (config.seeds() > 1) {
+      outcome.note(
+          "Numbers are medians over " + config.seeds() + " seeds; figures show the first.");
+    }
+    outcome.note(
+        "Trained on %s images; accuracy on training images is that of the first %s."
+            .formatted(
+                Numerals.format(trainingImages, 6),
+                Numerals.format(Math.min(config.evaluateOn(), trainingImages), 6)));
+    addClaims(outcome, runs);
+  }
+
+  private LineChart trainingLoss(List<ImageRun> runs) {
+    List<Curve> curves = new ArrayList<>();
+    for (ImageRun run : runs) {
+      Series raw = Smoothing.byIteration(run.network().name(), run.losses());
+      curves.add(Curve.of(Smoothing.averaged(raw, window())).over(raw));
+    }
+    return new LineChart(
+        "Training loss",
+        data(),
+        Axis.linear("iteration"),
+        Axis.log("cross-entropy of the batch (nats)"),
+        curves);
+  }
+
+  private Panels trainingAndTest(
+      String title, Axis axis, List<ImageRun> runs, ToDoubleFunction<Evaluation.Point> of) {
+    return new Panels(
+        1,
+        new Dimension(960, 420),
+        List.of(
+            alongTheWay(title + " on training images", axis, runs, ImageRun::training, of),
+            alongTheWay(title + " on test images", axis, runs, ImageRun::test, of)));
+  }
+
+  private LineChart alongTheWay(
+      String title,
+      Axis axis,
+      List<ImageRun> runs,
+      Function<ImageRun, List<Evaluation.Point>> on,
+      ToDoubleFunction<Evaluation.Point> of) {
+    List<Curve> curves =
+        runs.stream()
+            .map(run -> Curve.of(series(run.network().name(), on.apply(run), of)))
+            .toList();
+    return new LineChart(title, data(), Axis.linear("iteration"), axis, curves);
+  }
+
+  private static Series series(
+      String name, List<Evaluation.Point> points, ToDoubleFunction<Evaluation.Point> of) {
+    return new Series(
+        name,
+        points.stream().mapToDouble(Evaluation.Point::iteration).toArray(),
+        points.stream().mapToDouble(of).toArray());
+  }
+
+  private Table results(List<ImageRun> runs) {
+    List<List<String>> rows = new ArrayList<>();
+    for (ImageNetwork network : networksOf(runs)) {
+      rows.add(
+          List.of(
+              network.name(),
+              Numerals.format(median(runs, network, ImageRun::lastLoss), DIGITS),
+              percent(median(runs, network, ImageRun::trainingAccuracy)),
+              percent(median(runs, network, ImageRun::testAccuracy)),
+              String.join(
+                  ", ", each(runs, network, ImageRun::testAccuracy, ImageReport::percent))));
+    }
+    return new Table(
+        "After %s iterations".formatted(Numerals.format(config.iterations(), 6)),
+        List.of(
+            "network",
+            "training loss",
+            "training accuracy",
+            "test accuracy",
+            "test accuracy of each seed"),
+        rows);
+  }
+
+  private static Table counts(List<ImageNetwork> networks) {
+    List<List<String>> rows = new ArrayList<>();
+    for (ImageNetwork network : networks) {
+      long count = Summary.of(network.network(), network.input()).parameters();
+      rows.add(
+          List.of(
+              network.name(),
+              Long.toString(count),
+              network.printed() == 0 ? "–" : Integer.toString(network.printed()),
+              network.note()));
+    }
+    return new Table(
+        "Parameters", List.of("network", "counted", "printed in the report", "note"), rows);
+  }
+
+  private static Table layers(ImageNetwork network) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Summary.Row row : Summary.of(network.network(), network.input()).rows()) {
+      rows.add(
+          List.of(
+              row.layer().toString(),
+              row.output().toString(),
+              Long.toString(row.parameters()),
+              Long.toString(row.multiplyAdds())));
+    }
+    return new Table(
+        "Layers of " + network.name(),
+        List.of("layer", "output", "parameters", "multiply-adds per image"),
+        rows);
+  }
+
+  private void addClaims(Outcome outcome, List<ImageRun> runs) {
+    if (context.scale() == Scale.QUICK) {
+      outcome.claim(CONVOLUTION_BEATS_DENSE.undecided("not decided at this scale"));
+      outcome.claim(DEEP_BEATS_SHALLOW.undecided("not decided at this scale"));
+      return;
+    }
+    outcome.claim(
+        config.control()
+            ? CONVOLUTION_BEATS_DENSE.decide(logRatios(runs, "network 2", "control"))
+            : CONVOLUTION_BEATS_DENSE.undecided("set control=true for a network of equal size"));
+    outcome.claim(DEEP_BEATS_SHALLOW.decide(logRatios(runs, "network 1", "network 2")));
+  }
+
+  private static double[] logRatios(List<ImageRun> runs, String over, String under) {
+    double[] a =
+        runs.stream()
+            .filter(run -> run.network().name().equals(over))
+            .mapToDouble(ImageRun::lastLoss)
+            .toArray();
+    double[] b =
+        runs.stream()
+            .filter(run -> run.network().name().equals(under))
+            .mapToDouble(ImageRun::lastLoss)
+            .toArray();
+    double[] ratios = new double[a.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = Math.log(a[i] / b[i]);
+    }
+    return ratios;
+  }
+
+  private static List<ImageNetwork> networksOf(List<ImageRun> runs) {
+    return runs.stream().map(ImageRun::network).distinct().toList();
+  }
+
+  private static double median(
+      List<ImageRun> runs, ImageNetwork network, ToDoubleFunction<ImageRun> of) {
+    return Robust.median(
+        runs.stream().filter(run -> run.network().equals(network)).mapToDouble(of).toArray());
+  }
+
+  private static List<String> each(
+      List<ImageRun> runs,
+      ImageNetwork network,
+      ToDoubleFunction<ImageRun> of,
+      Function<Double, String> format) {
+    return runs.stream()
+        .filter(run -> run.network().equals(network))
+        .map(run -> format.apply(of.applyAsDouble(run)))
+        .toList();
+  }
+
+  private static String percent(double share) {
+    return String.format("%.2f %%", 100 * share);
+  }
+
+  private String data() {
+    return "%s, scale %s, seed %d"
+        .formatted(context.data().name(), context.scale(), context.seed());
+  }
+
+  private int window() {
+    return Math.max(1, config.iterations() / 60);
+  }
+}

@@ -1,0 +1,92 @@
+package nnlab.experiments.deepshallow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nnlab.core.tensor.Shape;
+import nnlab.experiments.run.Rehearsal;
+import nnlab.experiments.run.Result;
+import nnlab.experiments.run.Scale;
+import nnlab.layers.layer.Summary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageClassificationTest {
+  @TempDir Path folder;
+
+  @Test
+  void theThreeNetworksLearnAndEverythingIsWritten() throws IOException {
+    Path run = folder.resolve("run");
+    Result result =
+        Rehearsal.run(
+            new ImageClassification(),
+            run,
+            2,
+            Scale.QUICK,
+            null,
+            "iterations=40",
+            "batch=25",
+            "evaluateEvery=20",
+            "evaluateOn=50");
+    List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
+    assertThat(rows).filteredOn(row -> row.contains(",loss,")).hasSize(3 * 40);
+    assertThat(result.data().name()).isEqualTo("digits");
+    assertThat(result.metrics().get("test accuracy, network 1")).isGreaterThan(0.2);
+    assertThat(result.claims()).extracting("id").containsExactly("I1", "I2");
+    for (String figure : List.of("training-loss", "accuracy", "loss")) {
+      assertThat(run.resolve(figure + ".png")).isNotEmptyFile();
+    }
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("50545")
+        .contains("50535")
+        .contains("56188")
+        .contains("50598");
+  }
+
+  @Test
+  void threeSeedsAndTheControlDecideTheClaims() throws IOException {
+    Result result =
+        Rehearsal.run(
+            new ImageClassification(),
+            folder.resolve("run"),
+            2,
+            Scale.CLASS,
+            "digits",
+            "iterations=8",
+            "batch=10",
+            "evaluateEvery=8",
+            "evaluateOn=10",
+            "trainOn=40");
+    assertThat(result.claims()).extracting("note").containsOnly("3 seeds");
+  }
+
+  @Test
+  void theControlIsAsLargeAsNetworkTwo() {
+    List<ImageNetwork> mnist = ImageNetwork.all(Shape.of(28, 28, 1), true);
+    List<ImageNetwork> cifar = ImageNetwork.all(Shape.of(32, 32, 3), false);
+    assertThat(mnist)
+        .extracting(ImageClassificationTest::count)
+        .containsExactly(50545L, 50561L, 56188L, 50906L);
+    assertThat(cifar)
+        .extracting(ImageClassificationTest::count)
+        .containsExactly(32938L, 32946L, 30782L, 32946L);
+  }
+
+  private static long count(ImageNetwork network) {
+    return Summary.of(network.network(), network.input()).parameters();
+  }
+
+  @Test
+  void impossibleSettingsAreRefused() {
+    assertThatThrownBy(() -> new ImageClassification.Config(0, 1, 1e-3, 1, false, false, 0, 1, 1))
+        .hasMessage("iterations must be 1 or more, got 0");
+    assertThatThrownBy(() -> new ImageClassification.Config(1, 1, -1, 1, false, false, 0, 1, 1))
+        .hasMessage("rate must be above 0 and finite, got -1.0");
+    assertThatThrownBy(() -> new ImageClassification.Config(1, 1, 1e-3, 1, false, false, -1, 1, 1))
+        .hasMessage("trainOn must be 0 (all images) or more, got -1");
+  }
+}
