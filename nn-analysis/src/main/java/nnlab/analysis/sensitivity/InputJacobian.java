@@ -48,8 +48,10 @@ final class InputJacobian {
     Tensor p = Reductions.softmax(output.detach(), 1).value();
     Tensor d = lossSlopes(output.detach(), first, last);
     int classes = jacobian.length;
+    Shape one = Shape.of(classes, x.shape().size() / (last - first));
+    Tensor own = workspace.take(one, model.dtype());
     for (int row = 0; row < last - first; row++) {
-      OutputGram gram = OutputGram.of(jacobian, row);
+      OutputGram gram = OutputGram.of(jacobian, row, own);
       norms.logits()[first + row] = gram.logits();
       norms.softmax()[first + row] = gram.softmax(slice(p, row, classes));
       norms.loss()[first + row] = gram.along(slice(d, row, classes));

@@ -1,6 +1,8 @@
 package nnlab.analysis.sensitivity;
 
+import nnlab.core.blas.Blas;
 import nnlab.core.tensor.DType;
+import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 
 /**
@@ -18,17 +20,32 @@ record OutputGram(double[][] k) {
    * The matrix of one row.
    *
    * @param jacobian one tensor {@code [rows, in...]} per output
+   * @param own {@code [out, in]}, overwritten by the Jacobian of this row
    */
-  static OutputGram of(Tensor[] jacobian, int row) {
-    int width = jacobian[0].size() / jacobian[0].shape().dim(0);
-    double[][] k = new double[jacobian.length][jacobian.length];
-    for (int i = 0; i < k.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        k[i][j] = dot(jacobian[i], jacobian[j], row * width, width);
-        k[j][i] = k[i][j];
+  static OutputGram of(Tensor[] jacobian, int row, Tensor own) {
+    int n = jacobian.length;
+    int width = own.size() / n;
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(jacobian[i].array(), row * width, own.array(), i * width, width);
+    }
+    Tensor product = product(own, n, width);
+    double[][] k = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        k[i][j] = product.get(i * n + j);
       }
     }
     return new OutputGram(k);
+  }
+
+  private static Tensor product(Tensor j, int n, int width) {
+    Tensor product = Tensor.zeros(Shape.of(n, n), j.dtype());
+    if (j.dtype() == DType.F32) {
+      Blas.get().gemm(false, true, n, n, width, 1, j.f32(), j.f32(), 0, product.f32());
+    } else {
+      Blas.get().gemm(false, true, n, n, width, 1, j.f64(), j.f64(), 0, product.f64());
+    }
+    return product;
   }
 
   /** |du/dx|_F. */
@@ -75,38 +92,5 @@ record OutputGram(double[][] k) {
       }
     }
     return Math.max(0, sum);
-  }
-
-  private static double dot(Tensor x, Tensor y, int from, int length) {
-    return x.dtype() == DType.F32
-        ? dot(x.f32(), y.f32(), from, length)
-        : dot(x.f64(), y.f64(), from, length);
-  }
-
-  /** In double, with four partial sums: one would make every addition wait for the last. */
-  private static double dot(float[] x, float[] y, int from, int length) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = from;
-    for (; i + 3 < from + length; i += 4) {
-      a += (double) x[i] * y[i];
-      b += (double) x[i + 1] * y[i + 1];
-      c += (double) x[i + 2] * y[i + 2];
-      d += (double) x[i + 3] * y[i + 3];
-    }
-    for (; i < from + length; i++) {
-      a += (double) x[i] * y[i];
-    }
-    return (a + b) + (c + d);
-  }
-
-  private static double dot(double[] x, double[] y, int from, int length) {
-    double sum = 0;
-    for (int i = from; i < from + length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
   }
 }
