@@ -3,11 +3,7 @@ package nnlab.analysis.curvature;
 import java.util.Optional;
 import nnlab.analysis.linalg.SymmetricMatrix;
 import nnlab.core.tensor.DType;
-import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
-import nnlab.layers.data.Labels;
-import nnlab.layers.data.Targets;
-import nnlab.layers.data.Values;
 import nnlab.layers.train.TiledObjective;
 import nnlab.layers.train.Workers;
 
@@ -43,20 +39,12 @@ public final class FullHessian {
             objective.loss(),
             theta,
             objective.batch().features(),
-            tensor(objective.batch().targets()),
+            TargetTensor.of(objective.batch().targets(), DType.F64),
             workers);
     int n = theta.size();
     for (int i = 0; i < n; i++) {
       hessian[i * n + i] += objective.l2();
     }
     return SymmetricMatrix.of(n, hessian, ROUNDING_F64);
-  }
-
-  private static Tensor tensor(Targets targets) {
-    if (targets instanceof Values values) {
-      return values.tensor();
-    }
-    int[] labels = ((Labels) targets).indices();
-    return Tensor.generate(Shape.of(labels.length), DType.F64, i -> labels[i]);
   }
 }

@@ -1,0 +1,5 @@
+/**
+ * How much the loss rises when the parameters move a little, by the definitions in use. None of
+ * them but the adaptive one is a property of the function: rescaling a relu layer changes them all.
+ */
+package nnlab.analysis.sharpness;
