@@ -147,6 +147,25 @@ class CriticalPointTest {
         .withMessageContaining("needs a radius > 0 and a draw, got 0.0, 1");
   }
 
+  @Test
+  void settingsThatCannotWorkAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DampedNewton(0, 1e-6))
+        .withMessage("damped Newton: needs a step and a target >= 0, got 0, 1.0E-6");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NewtonMr(10, 0, 1e-6))
+        .withMessageContaining("needs a step, a product and a target >= 0, got 10, 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AdamOnNorm(10, 0, 1e-6))
+        .withMessageContaining("needs a step, a rate > 0 and a target >= 0, got 10, 0.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SignCount.of(new double[0], 0))
+        .withMessageContaining("expected counts of at least one curvature");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LayerBlock("2", 3, 2).of(SymmetricMatrix.diagonal(1, 2)))
+        .withMessage("layer 2 ends at 5, the operator has 2");
+  }
+
   private static double squares(Tensor t, Tensor centre) {
     double sum = 0;
     for (int i = 0; i < t.size(); i++) {

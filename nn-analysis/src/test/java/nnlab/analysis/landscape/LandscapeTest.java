@@ -66,6 +66,30 @@ class LandscapeTest {
   }
 
   @Test
+  void aCurveBetweenTwoNetworksIsLowerThanTheStraightLine() {
+    TiledObjective objective =
+        Problems.regression(Networks.dense(Activation.TANH, 1, 6, 1), 1, 1, 20, 5);
+    Tensor a = Problems.point(objective, 1);
+    BezierCurve straight = BezierCurve.straight(a, permuted(a));
+    BezierCurve bent = straight.lowered(objective::valueAndGradient, 300, 0.01, Rng.of(1));
+    assertThat(meanLoss(objective, bent)).isLessThan(0.8 * meanLoss(objective, straight));
+  }
+
+  /** The hidden units of a 1-6-1 network in reverse order: the same function elsewhere. */
+  private static Tensor permuted(Tensor theta) {
+    return Tensor.generate(
+        theta.shape(), theta.dtype(), i -> theta.get(i < 18 ? i / 6 * 6 + 5 - i % 6 : i));
+  }
+
+  private static double meanLoss(TiledObjective objective, BezierCurve curve) {
+    double sum = 0;
+    for (double t : Line.evenly(0, 1, 11)) {
+      sum += objective.value(curve.at(t)) / 11;
+    }
+    return sum;
+  }
+
+  @Test
   void aConvexLossHasNoBarrier() {
     Barrier barrier =
         Barrier.between(Tensor.vector(-1), Tensor.vector(3), t -> t.get(0) * t.get(0));
@@ -160,6 +184,12 @@ class LandscapeTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plane.ofPath(straight))
         .withMessageContaining("there is no plane to show");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LayerPerturbation(0, 0.1))
+        .withMessage("a perturbation needs a probability in (0, 1] and a radius > 0, got 0.0, 0.1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Line.evenly(1, 0, 3))
+        .withMessage("expected at least 2 positions from low to high, got 3 from 1.0 to 0.0");
     TiledObjective tanh = Problems.regression(Networks.dense(Activation.TANH, 1, 2, 1), 1, 1, 4, 1);
     DenseStack stack = DenseStack.of(tanh.model());
     assertThatIllegalArgumentException()
