@@ -182,10 +182,15 @@ public final class Elementwise32 {
     }
   }
 
-  /** y = a where b &gt; 0, else 0: the backward pass of ReLU. */
+  /**
+   * y = a where b &gt; 0, else 0: the backward pass of ReLU. A branch here would be guessed wrong
+   * at every other element, and it cannot be vectorised; so a is cut to [-t, t] with t infinite
+   * where b is positive, however small, and 0 elsewhere. NaN in a or b stays NaN.
+   */
   public static void gate(int n, float[] a, float[] b, float[] y) {
     for (int i = 0; i < n; i++) {
-      y[i] = b[i] > 0 ? a[i] : 0;
+      float t = Math.max(b[i], 0) * Float.MAX_VALUE * Float.MAX_VALUE * Float.MAX_VALUE;
+      y[i] = Math.max(-t, Math.min(t, a[i]));
     }
   }
 

@@ -184,10 +184,15 @@ public final class Elementwise64 {
     }
   }
 
-  /** y = a where b &gt; 0, else 0: the backward pass of ReLU. */
+  /**
+   * y = a where b &gt; 0, else 0: the backward pass of ReLU. A branch here would be guessed wrong
+   * at every other element, and it cannot be vectorised; so a is cut to [-t, t] with t infinite
+   * where b is positive, however small, and 0 elsewhere. NaN in a or b stays NaN.
+   */
   public static void gate(int n, double[] a, double[] b, double[] y) {
     for (int i = 0; i < n; i++) {
-      y[i] = b[i] > 0 ? a[i] : 0;
+      double t = Math.max(b[i], 0) * Double.MAX_VALUE * Double.MAX_VALUE * Double.MAX_VALUE;
+      y[i] = Math.max(-t, Math.min(t, a[i]));
     }
   }
 

@@ -1,6 +1,5 @@
 package nnlab.layers.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -18,6 +17,9 @@ import nnlab.core.tensor.Workspace;
  * return in the order of the tiles.
  */
 final class TileRunner {
+  /** Sums that exist at once, and so the most workers that can help: enough for a laptop. */
+  static final int MOST_GROUPS = 16;
+
   /** Below this many additions the calling thread does them alone. */
   private static final long ADDITIONS_ALONE = 100_000;
 
@@ -40,31 +42,49 @@ final class TileRunner {
     Arrays.setAll(this.workspaces, i -> workspaces.get());
   }
 
-  /** The sum over the tiles; its tensors are valid until the next sum. */
+  /**
+   * The sum over the tiles; its tensors are valid until the next sum. Neighbouring tiles form at
+   * most {@link #MOST_GROUPS} groups. A group is one worker's, which adds its tiles as it goes;
+   * then the groups' sums are added.
+   */
   Part sum(int tiles, Work work) {
-    releaseAllBut(new Tensor[0]);
-    Part total = null;
-    for (int first = 0; first < tiles; first += Tiling.MOST_TILES) {
-      Part[] round = round(first, Math.min(Tiling.MOST_TILES, tiles - first), work);
-      total = add(total, round);
-      releaseAllBut(total.vectors());
-    }
+    releaseAllBut(List.of());
+    Part[] groups = new Part[Math.min(MOST_GROUPS, tiles)];
+    workers.run(
+        groups.length,
+        (g, worker) ->
+            groups[g] =
+                group(
+                    first(g, groups.length, tiles),
+                    first(g + 1, groups.length, tiles),
+                    work,
+                    workspaces[worker]));
+    Part total = add(groups);
+    releaseAllBut(List.of(total.vectors()));
     return total;
   }
 
-  private Part[] round(int first, int tiles, Work work) {
-    Part[] parts = new Part[tiles];
-    workers.run(
-        tiles,
-        (i, worker) -> {
-          Workspace workspace = workspaces[worker];
-          int mark = workspace.mark();
-          Part part = work.of(first + i, workspace);
-          ownEach(part.vectors());
-          workspace.releaseSince(mark, List.of(part.vectors()));
-          parts[i] = part;
-        });
-    return parts;
+  private static int first(int group, int groups, int tiles) {
+    return (int) ((long) group * tiles / groups);
+  }
+
+  private static Part group(int first, int end, Work work, Workspace workspace) {
+    int start = workspace.mark();
+    Part part = work.of(first, workspace);
+    Tensor[] sum = part.vectors();
+    double value = part.value();
+    ownEach(sum);
+    workspace.releaseSince(start, List.of(sum));
+    for (int tile = first + 1; tile < end; tile++) {
+      int mark = workspace.mark();
+      part = work.of(tile, workspace);
+      value += part.value();
+      for (int i = 0; i < sum.length; i++) {
+        add(part.vectors()[i], sum[i]);
+      }
+      workspace.releaseSince(mark, List.of());
+    }
+    return new Part(value, sum);
   }
 
   /**
@@ -80,52 +100,44 @@ final class TileRunner {
     }
   }
 
-  private Part add(Part total, Part[] round) {
-    List<Part> parts = new ArrayList<>(List.of(round));
-    if (total != null) {
-      parts.add(0, total);
-    }
+  private Part add(Part[] groups) {
     double value = 0;
-    for (Part part : parts) {
-      value += part.value();
+    for (Part group : groups) {
+      value += group.value();
     }
-    Tensor[] sum = parts.get(0).vectors();
-    if (parts.size() > 1) {
-      addVectors(parts, sum);
+    Tensor[] sum = groups[0].vectors();
+    long additions = 0;
+    for (Tensor vector : sum) {
+      additions += (long) vector.size() * (groups.length - 1);
+    }
+    if (additions > ADDITIONS_ALONE) {
+      workers.run(sum.length, (i, worker) -> addVector(groups, i));
+    } else {
+      for (int i = 0; i < sum.length; i++) {
+        addVector(groups, i);
+      }
     }
     return new Part(value, sum);
   }
 
-  private void addVectors(List<Part> parts, Tensor[] sum) {
-    long additions = 0;
-    for (Tensor vector : sum) {
-      additions += (long) vector.size() * (parts.size() - 1);
-    }
-    if (additions > ADDITIONS_ALONE) {
-      workers.run(sum.length, (i, worker) -> addVector(parts, i));
-    } else {
-      for (int i = 0; i < sum.length; i++) {
-        addVector(parts, i);
-      }
+  private static void addVector(Part[] groups, int i) {
+    for (int g = 1; g < groups.length; g++) {
+      add(groups[g].vectors()[i], groups[0].vectors()[i]);
     }
   }
 
-  private static void addVector(List<Part> parts, int i) {
-    Tensor sum = parts.get(0).vectors()[i];
-    for (Part part : parts.subList(1, parts.size())) {
-      Tensor vector = part.vectors()[i];
-      if (sum.dtype() == DType.F32) {
-        Optim32.addScaled(sum.size(), 1, vector.f32(), sum.f32());
-      } else {
-        Optim64.addScaled(sum.size(), 1, vector.f64(), sum.f64());
-      }
+  private static void add(Tensor vector, Tensor sum) {
+    if (sum.dtype() == DType.F32) {
+      Optim32.addScaled(sum.size(), 1, vector.f32(), sum.f32());
+    } else {
+      Optim64.addScaled(sum.size(), 1, vector.f64(), sum.f64());
     }
     sum.markChanged();
   }
 
-  private void releaseAllBut(Tensor[] kept) {
+  private void releaseAllBut(List<Tensor> kept) {
     for (Workspace workspace : workspaces) {
-      workspace.releaseSince(0, List.of(kept));
+      workspace.releaseSince(0, kept);
     }
   }
 

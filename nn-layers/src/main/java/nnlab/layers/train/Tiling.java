@@ -14,17 +14,20 @@ import nnlab.layers.layer.Pass;
  * @param activationBytes what a forward pass keeps for one row
  * @param multiplyAdds of a forward pass for one row
  * @param largestWeightBytes of the network's largest parameter
+ * @param parameterBytes of all parameters
  */
-record Tiling(long activationBytes, long multiplyAdds, long largestWeightBytes) {
-  /** Tiles that are worked on before their gradients are added. */
-  static final int MOST_TILES = 16;
+record Tiling(
+    long activationBytes, long multiplyAdds, long largestWeightBytes, long parameterBytes) {
 
   private static final long MEGABYTE = 1 << 20;
 
   /** A core's own cache, about. */
   private static final long CACHE = MEGABYTE / 2;
 
-  /** Activations that a tile may take before a seventeenth tile is the lesser evil. */
+  /** A tile's activations are at least so many times as large as its gradient, which is added. */
+  private static final long GRADIENTS = 4;
+
+  /** Activations that a tile may take before another tile is the lesser evil. */
   private static final long MEMORY = 32 * MEGABYTE;
 
   /** Below this a thread's wake-up costs more than it saves: about 50 microseconds. */
@@ -42,18 +45,23 @@ record Tiling(long activationBytes, long multiplyAdds, long largestWeightBytes) 
     Tile row = Tile.of(batch, 0, 1, model.dtype(), examples -> Pass.evaluation(), workspace);
     new Forward(model, null).output(row, Forward.constants(model.trained()));
     long largest = 0;
+    long all = 0;
     for (Parameter parameter : model.tree().parameters()) {
-      largest = Math.max(largest, (long) parameter.size() * model.dtype().bytes());
+      long bytes = (long) parameter.size() * model.dtype().bytes();
+      largest = Math.max(largest, bytes);
+      all += bytes;
     }
     long multiplyAdds = model.network().multiplyAdds(batch.features().shape().dropFirst());
-    return new Tiling(workspace.bytes(), multiplyAdds, largest);
+    return new Tiling(workspace.bytes(), multiplyAdds, largest, all);
   }
 
   /** Rows of each tile but the last, which may have fewer. */
   int rows(int batch) {
     long fewest = Math.max(rowsToBeWorthwhile(), rowsToHideWeights());
-    long useful = Math.max(TILES_FOR_CORES, divideUp(batch * activationBytes, CACHE));
-    long tiles = Math.max(1, Math.min(Math.min(useful, MOST_TILES), batch / fewest));
+    long inCache = divideUp(batch * activationBytes, CACHE);
+    long useful = Math.max(TILES_FOR_CORES, Math.min(inCache, TileRunner.MOST_GROUPS));
+    long more = Math.min(inCache, batch / Math.max(fewest, rowsToOutweighGradient()));
+    long tiles = Math.max(1, Math.max(Math.min(useful, batch / fewest), more));
     long most = Math.max(fewest, MEMORY / Math.max(1, activationBytes));
     return (int) Math.max(1, Math.min(divideUp(batch, tiles), most));
   }
@@ -65,6 +73,11 @@ record Tiling(long activationBytes, long multiplyAdds, long largestWeightBytes) 
 
   private long rowsToHideWeights() {
     return Math.min(MEGABYTE, largestWeightBytes) * ROWS_PER_MEGABYTE / MEGABYTE;
+  }
+
+  /** Rows from which adding a tile's gradient to the others does not show. */
+  private long rowsToOutweighGradient() {
+    return divideUp(GRADIENTS * parameterBytes, Math.max(1, activationBytes));
   }
 
   private static long divideUp(long a, long b) {

@@ -15,14 +15,25 @@ class TilingLawsTest {
   }
 
   @Property
-  void aBatchWhoseActivationsFitIsCutIntoAtMostSixteenTiles(
+  void aBatchIsCutIntoAtLeastOneTile(
       @ForAll @IntRange(min = 1, max = 20_000) int batch,
-      @ForAll @LongRange(min = 0, max = 20_000) long activationBytes,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long activationBytes,
       @ForAll @LongRange(min = 0, max = 100_000_000) long multiplyAdds,
       @ForAll @LongRange(min = 4, max = 50_000_000) long weightBytes) {
-    Tiling tiling = new Tiling(activationBytes, multiplyAdds, weightBytes);
+    Tiling tiling = new Tiling(activationBytes, multiplyAdds, weightBytes, weightBytes);
     assertThat(tiling.rows(batch)).isBetween(1, batch);
-    assertThat(tiles(tiling, batch)).isBetween(1, Tiling.MOST_TILES);
+    assertThat(tiles(tiling, batch)).isBetween(1, batch);
+  }
+
+  @Property
+  void moreTilesThanSumsOnlyWhereActivationsOutweighTheGradient(
+      @ForAll @IntRange(min = 1, max = 20_000) int batch,
+      @ForAll @LongRange(min = 0, max = 20_000) long activationBytes,
+      @ForAll @LongRange(min = 4, max = 1_000_000) long parameterBytes) {
+    Tiling tiling = new Tiling(activationBytes, 1000, parameterBytes, parameterBytes);
+    if (tiles(tiling, batch) > TileRunner.MOST_GROUPS) {
+      assertThat(tiling.rows(batch) * activationBytes).isGreaterThan(3 * parameterBytes);
+    }
   }
 
   @Property
@@ -30,17 +41,17 @@ class TilingLawsTest {
       @ForAll @IntRange(min = 1, max = 20_000) int batch,
       @ForAll @LongRange(min = 0, max = 1_000_000) long activationBytes,
       @ForAll @LongRange(min = 1 << 20, max = 50_000_000) long weightBytes) {
-    Tiling tiling = new Tiling(activationBytes, weightBytes / 4, weightBytes);
+    Tiling tiling = new Tiling(activationBytes, weightBytes / 4, weightBytes, 2 * weightBytes);
     assertThat(tiling.rows(batch)).isGreaterThanOrEqualTo(Math.min(48, batch));
   }
 
   @Example
   void theReportsWorkloads() {
     // 784-700-700-700-10, batch 100: two tiles, not ten.
-    assertThat(new Tiling(20_000, 1_535_800, 4 * 548_800).rows(100)).isEqualTo(50);
+    assertThat(new Tiling(20_000, 1_535_800, 4 * 548_800, 4 * 1_540_000).rows(100)).isEqualTo(50);
     // 1-10-10-10-10-1, batch 128: not worth a second thread.
-    assertThat(new Tiling(500, 320, 400).rows(128)).isEqualTo(128);
-    // A convolution with 100 KB of activations per image: as many tiles as there may be.
-    assertThat(new Tiling(400_000, 10_000_000, 100_000).rows(100)).isEqualTo(7);
+    assertThat(new Tiling(500, 320, 400, 1444).rows(128)).isEqualTo(128);
+    // 1-3450-1, batch 10000: what 38 rows activate fits in the cache.
+    assertThat(new Tiling(13_800, 6_900, 13_800, 41_404).rows(10_000)).isEqualTo(38);
   }
 }
