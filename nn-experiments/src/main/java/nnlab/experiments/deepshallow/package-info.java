@@ -1,0 +1,2 @@
+/** Chapter 1 of the course: deep and shallow networks. */
+package nnlab.experiments.deepshallow;

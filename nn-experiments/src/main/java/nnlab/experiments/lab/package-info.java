@@ -1,0 +1,2 @@
+/** The {@code lab} command: one class per subcommand. */
+package nnlab.experiments.lab;
