@@ -23,7 +23,6 @@ import nnlab.layers.train.TiledObjective;
 public record Barrier(double height, double position, double resolution, Series profile) {
   private static final int POINTS = 31;
   private static final double RESOLUTION = 1e-4;
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   public Barrier {
     if (!(height >= 0)) {
@@ -40,12 +39,18 @@ public record Barrier(double height, double position, double resolution, Series 
   /**
    * Along a path from alpha = 0 to 1: the highest of 31 points, refined by golden-section search
    * between its neighbours.
+   *
+   * @throws IllegalArgumentException if the loss is not finite somewhere on the path
    */
   public static Barrier along(DoubleFunction<Tensor> path, ToDoubleFunction<Tensor> loss) {
     double[] alphas = Line.evenly(0, 1, POINTS);
     double[] losses = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
       losses[i] = loss.applyAsDouble(path.apply(alphas[i]));
+      if (!Double.isFinite(losses[i])) {
+        throw new IllegalArgumentException(
+            "the loss at alpha = " + alphas[i] + " is " + losses[i] + ": its barrier is not known");
+      }
     }
     Excess excess = new Excess(path, loss, losses[0], losses[POINTS - 1]);
     int best = 0;
@@ -54,43 +59,16 @@ public record Barrier(double height, double position, double resolution, Series 
           excess.above(alphas[i], losses[i]) > excess.above(alphas[best], losses[best]);
       best = higher ? i : best;
     }
-    double highest = Math.max(0, excess.above(alphas[best], losses[best]));
     double low = alphas[Math.max(0, best - 1)];
     double high = alphas[Math.min(POINTS - 1, best + 1)];
-    return refined(excess, highest, alphas[best], low, high, new Series("loss", alphas, losses));
-  }
-
-  private static Barrier refined(
-      Excess excess, double highest, double position, double from, double to, Series profile) {
-    double low = from;
-    double high = to;
-    double height = highest;
-    double at = position;
-    double left = high - GOLDEN * (high - low);
-    double right = low + GOLDEN * (high - low);
-    double leftValue = excess.at(left);
-    double rightValue = excess.at(right);
-    while (high - low > 2 * RESOLUTION) {
-      boolean goLeft = leftValue > rightValue;
-      if (Math.max(leftValue, rightValue) > height) {
-        height = Math.max(leftValue, rightValue);
-        at = goLeft ? left : right;
-      }
-      if (goLeft) {
-        high = right;
-        right = left;
-        rightValue = leftValue;
-        left = high - GOLDEN * (high - low);
-        leftValue = excess.at(left);
-      } else {
-        low = left;
-        left = right;
-        leftValue = rightValue;
-        right = low + GOLDEN * (high - low);
-        rightValue = excess.at(right);
-      }
-    }
-    return new Barrier(height, at, (high - low) / 2, profile);
+    GoldenSection refined = GoldenSection.maximum(excess::at, low, high, RESOLUTION);
+    double onGrid = Math.max(0, excess.above(alphas[best], losses[best]));
+    boolean better = refined.value() > onGrid;
+    return new Barrier(
+        better ? refined.value() : onGrid,
+        better ? refined.position() : alphas[best],
+        refined.resolution(),
+        new Series("loss", alphas, losses));
   }
 
   /** The loss above the chord. */

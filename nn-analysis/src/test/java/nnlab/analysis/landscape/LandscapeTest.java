@@ -176,6 +176,10 @@ class LandscapeTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Line.between(Tensor.vector(1), Tensor.vector(1, 2)))
         .withMessage("the points belong to different networks: 1 and 2 parameters");
+    ToDoubleFunction<Tensor> root = t -> Math.sqrt(0.4 - t.get(0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Barrier.between(Tensor.vector(0), Tensor.vector(1), root))
+        .withMessageContaining("is NaN: its barrier is not known");
     double[] d = {1, 2};
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Plane(Tensor.vector(0, 0), d, new double[] {2, 4}))
