@@ -4,6 +4,7 @@ import nnlab.core.kernels.Window;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.ShapeException;
 import nnlab.core.tensor.Tensor;
+import nnlab.core.tensor.Workspace;
 
 /**
  * Two-dimensional convolution (as the field says it: the filter is not mirrored) of images {@code
@@ -28,20 +29,45 @@ public final class Convolution {
    * @throws ShapeException if the channels differ or the filter does not fit
    */
   public static Var conv2d(Var x, Var filter, int stride, Padding padding) {
-    Shape xs = x.shape();
-    Shape fs = filter.shape();
-    if (xs.rank() != 4 || fs.rank() != 4) {
+    return Var.apply(new Conv2d(window(x.shape(), filter.shape(), stride, padding)), x, filter);
+  }
+
+  /**
+   * {@code x * filter + bias} as one op, with one pass over memory instead of two.
+   *
+   * @param bias {@code [out]}, added at every position
+   * @throws ShapeException if the channels differ or the filter does not fit
+   * @see #conv2d(Var, Var, int, Padding)
+   */
+  public static Var conv2d(Var x, Var filter, Var bias, int stride, Padding padding) {
+    Window window = window(x.shape(), filter.shape(), stride, padding);
+    return Var.apply(new Biased(window, false), x, filter, bias);
+  }
+
+  /**
+   * {@code max(x * filter + bias, 0)} as one op, with one pass over memory instead of three.
+   *
+   * @param bias {@code [out]}, added at every position
+   * @throws ShapeException if the channels differ or the filter does not fit
+   * @see #conv2d(Var, Var, int, Padding)
+   */
+  public static Var conv2dRelu(Var x, Var filter, Var bias, int stride, Padding padding) {
+    Window window = window(x.shape(), filter.shape(), stride, padding);
+    return Var.apply(new Biased(window, true), x, filter, bias);
+  }
+
+  private static Window window(Shape x, Shape filter, int stride, Padding padding) {
+    if (x.rank() != 4 || filter.rank() != 4) {
       throw new ShapeException(
           "conv2d",
           "expected images [n, height, width, channels] and a filter [height, width, channels in, "
               + "channels out], got "
-              + xs
+              + x
               + " and "
-              + fs);
+              + filter);
     }
-    requireSameChannels(xs, fs);
-    Window window = padding.window("conv2d", xs, fs.dim(0), fs.dim(1), stride);
-    return Var.apply(new Conv2d(window), x, filter);
+    requireSameChannels(x, filter);
+    return padding.window("conv2d", x, filter.dim(0), filter.dim(1), stride);
   }
 
   private static void requireSameChannels(Shape x, Shape filter) {
@@ -62,8 +88,23 @@ public final class Convolution {
     }
   }
 
+  /** One of the three products, which work in buffers of the workspace. */
+  private interface Product extends Op {
+    @Override
+    default void forward(Tensor[] in, Tensor out) {
+      forward(in, out, new Workspace());
+    }
+
+    @Override
+    void forward(Tensor[] in, Tensor out, Workspace scratch);
+  }
+
+  private static Shape grid(Window window, Shape x, Shape filter) {
+    return Shape.of(x.dim(0), window.outHeight(), window.outWidth(), filter.dim(3));
+  }
+
   /** y = x * f. */
-  private record Conv2d(Window window) implements Op {
+  private record Conv2d(Window window) implements Product {
     @Override
     public String name() {
       return "conv2d";
@@ -71,12 +112,13 @@ public final class Convolution {
 
     @Override
     public Shape shape(Shape... in) {
-      return Shape.of(in[0].dim(0), window.outHeight(), window.outWidth(), in[1].dim(3));
+      return grid(window, in[0], in[1]);
     }
 
     @Override
-    public void forward(Tensor[] in, Tensor out) {
-      products(window, in[0].shape(), in[1].shape(), out).forward(in[0], in[1], out);
+    public void forward(Tensor[] in, Tensor out, Workspace scratch) {
+      ConvolutionProducts.of(window, in[0].shape(), in[1].shape(), scratch)
+          .forward(in[0], in[1], Finish.NONE, out);
     }
 
     @Override
@@ -88,8 +130,41 @@ public final class Convolution {
     }
   }
 
+  /** y = a(x * f + b), where a is relu or the identity. */
+  private record Biased(Window window, boolean relu) implements Product {
+    @Override
+    public String name() {
+      return relu ? "conv2d(relu)" : "conv2d(bias)";
+    }
+
+    @Override
+    public Shape shape(Shape... in) {
+      if (!in[2].equals(Shape.of(in[1].dim(3)))) {
+        throw new ShapeException(
+            "conv2d", "expected a bias [" + in[1].dim(3) + "], one for each filter, got " + in[2]);
+      }
+      return grid(window, in[0], in[1]);
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out, Workspace scratch) {
+      ConvolutionProducts.of(window, in[0].shape(), in[1].shape(), scratch)
+          .forward(in[0], in[1], new Finish(in[2], relu), out);
+    }
+
+    @Override
+    public Var[] vjp(Var g, Var y, Var[] in, boolean[] wanted) {
+      Var dz = relu ? Var.apply(Elementwise.GATE, g, y) : g;
+      return new Var[] {
+        wanted[0] ? Var.apply(new ByInput(window), dz, in[1]) : null,
+        wanted[1] ? Var.apply(new ByFilter(window), in[0], dz) : null,
+        wanted[2] ? Shapes.sumTo(dz, in[2].shape()) : null
+      };
+    }
+  }
+
   /** From g of the shape of y, and f: the adjoint in x. */
-  private record ByInput(Window window) implements Op {
+  private record ByInput(Window window) implements Product {
     @Override
     public String name() {
       return "conv2dByInput";
@@ -101,8 +176,9 @@ public final class Convolution {
     }
 
     @Override
-    public void forward(Tensor[] in, Tensor out) {
-      products(window, out.shape(), in[1].shape(), out).byInput(in[0], in[1], out);
+    public void forward(Tensor[] in, Tensor out, Workspace scratch) {
+      ConvolutionProducts.of(window, out.shape(), in[1].shape(), scratch)
+          .byInput(in[0], in[1], Finish.NONE, out);
     }
 
     @Override
@@ -115,7 +191,7 @@ public final class Convolution {
   }
 
   /** From x, and g of the shape of y: the adjoint in f. */
-  private record ByFilter(Window window) implements Op {
+  private record ByFilter(Window window) implements Product {
     @Override
     public String name() {
       return "conv2dByFilter";
@@ -127,8 +203,9 @@ public final class Convolution {
     }
 
     @Override
-    public void forward(Tensor[] in, Tensor out) {
-      products(window, in[0].shape(), out.shape(), out).byFilter(in[0], in[1], out);
+    public void forward(Tensor[] in, Tensor out, Workspace scratch) {
+      ConvolutionProducts.of(window, in[0].shape(), out.shape(), scratch)
+          .byFilter(in[0], in[1], out);
     }
 
     @Override
@@ -138,10 +215,5 @@ public final class Convolution {
         wanted[1] ? Var.apply(new Conv2d(window), in[0], u) : null
       };
     }
-  }
-
-  /** How the products are computed; the only place that knows. */
-  private static Im2col products(Window window, Shape x, Shape filter, Tensor out) {
-    return new Im2col(window, x.dim(0), x.dim(3), filter.dim(3), out.dtype());
   }
 }

@@ -28,6 +28,22 @@ final class NetworkRows {
                   shape, DType.F64, i -> 0.6 * rng.nextInt(4) + rng.uniform(-0.05, 0.05)),
           true);
 
+  /** Near 1 or -1, so a sum of 18 products is within 0.2 of a whole number. */
+  private static final Domain SIGNS =
+      new Domain(
+          (shape, rng) ->
+              Tensor.generate(
+                  shape, DType.F64, i -> 2 * rng.nextInt(2) - 1 + rng.uniform(-0.005, 0.005)),
+          true);
+
+  /** Near half of an odd number: added to such a sum it keeps it away from 0. */
+  private static final Domain HALVES =
+      new Domain(
+          (shape, rng) ->
+              Tensor.generate(
+                  shape, DType.F64, i -> rng.nextInt(4) - 1.5 + rng.uniform(-0.05, 0.05)),
+          true);
+
   private NetworkRows() {}
 
   static List<Row> rows() {
@@ -62,6 +78,15 @@ final class NetworkRows {
             "conv2d(valid)",
             rng -> convolution(rng, 3),
             x -> Convolution.conv2d(x[0], x[1], 1, Padding.VALID)),
+        row(
+            "conv2d(bias)",
+            rng -> withBias(convolution(rng, 1)),
+            x -> Convolution.conv2d(x[0], x[1], x[2], 1, Padding.SAME)),
+        row(
+                "conv2d(relu)",
+                rng -> withBias(convolution(rng, 1)),
+                x -> Convolution.conv2dRelu(x[0], x[1], x[2], 1, Padding.SAME))
+            .on(SIGNS, SIGNS, HALVES),
         row(
                 "maxPool2d",
                 rng -> pictures(rng, 2),
@@ -143,6 +168,10 @@ final class NetworkRows {
       Shape.of(1 + rng.nextInt(2), least + rng.nextInt(3), least + rng.nextInt(3), channels),
       Shape.of(1 + rng.nextInt(3), 1 + rng.nextInt(3), channels, 1 + rng.nextInt(2))
     };
+  }
+
+  private static Shape[] withBias(Shape[] convolution) {
+    return new Shape[] {convolution[0], convolution[1], Shape.of(convolution[1].dim(3))};
   }
 
   private static Shape[] pictures(Rng rng, int least) {

@@ -2,6 +2,7 @@ package nnlab.core.autodiff;
 
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
+import nnlab.core.tensor.Workspace;
 
 /**
  * A differentiable operation: how to compute it, and how to send a cotangent back through it.
@@ -30,6 +31,14 @@ public interface Op {
    * checked.
    */
   void forward(Tensor[] in, Tensor out);
+
+  /**
+   * The same for an op that needs buffers on its way: what it takes from {@code scratch} is given
+   * back when it returns. The engine calls this one.
+   */
+  default void forward(Tensor[] in, Tensor out, Workspace scratch) {
+    forward(in, out);
+  }
 
   /**
    * The vector-Jacobian product: for y = op(x_0, x_1, ...) and a cotangent g = dL/dy, the

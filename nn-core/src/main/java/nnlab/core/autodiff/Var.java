@@ -1,5 +1,6 @@
 package nnlab.core.autodiff;
 
+import java.util.List;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
@@ -89,11 +90,17 @@ public final class Var {
       requireSameDType(op, values[0], values[i]);
     }
     Tensor out = allocate(workspace, op.shape(shapes), values[0].dtype());
-    op.forward(values, out);
+    run(op, values, out, workspace == null ? new Workspace() : workspace);
     Numerics.check(op, values, out);
     return tracked
         ? new Var(out, op, in, true, workspace)
         : new Var(out, null, NO_INPUTS, false, workspace);
+  }
+
+  private static void run(Op op, Tensor[] in, Tensor out, Workspace scratch) {
+    int mark = scratch.mark();
+    op.forward(in, out, scratch);
+    scratch.releaseSince(mark, List.of());
   }
 
   private static Tensor allocate(Workspace workspace, Shape shape, DType dtype) {

@@ -1,64 +1,67 @@
 package nnlab.core.kernels;
 
-import java.util.Arrays;
-
 /**
- * Patches of images and back. Images are {@code [n, height, width, channels]}; the patch matrix has
- * one row for each position of the window and one column for each cell and channel, padding being
- * 0.
+ * Patches of an image and back. An image is {@code [height, width, channels]}; the patch matrix has
+ * one row for each position of the window and one column for each cell and channel.
  *
- * <p>Positions are taken by whole rows of the grid, counted through all images: row r belongs to
- * image {@code r / outHeight}. So a caller can work on any number of them at a time.
+ * <p>The patches are cut out of a copy of the image that has its padding around it, so that no loop
+ * asks where the image ends. Positions are taken by whole rows of their grid: a caller can work on
+ * any number of them at a time.
  */
 // Generated from its float twin by Widen: change that one.
 @SuppressWarnings("cast")
 public final class Convolution64 {
   private Convolution64() {}
 
+  /** Copies image number {@code image} into the padded one; the padding is not written. */
+  public static void pad(Window w, int channels, int image, double[] x, double[] padded) {
+    int line = w.imageWidth() * channels;
+    for (int row = 0; row < w.imageHeight(); row++) {
+      int pixel = (image * w.imageHeight() + row) * line;
+      System.arraycopy(x, pixel, padded, inPadded(w, channels, row), line);
+    }
+  }
+
+  /** Copies what is inside of the padding to image number {@code image}. */
+  public static void crop(Window w, int channels, int image, double[] padded, double[] x) {
+    int line = w.imageWidth() * channels;
+    for (int row = 0; row < w.imageHeight(); row++) {
+      int pixel = (image * w.imageHeight() + row) * line;
+      System.arraycopy(padded, inPadded(w, channels, row), x, pixel, line);
+    }
+  }
+
+  private static int inPadded(Window w, int channels, int row) {
+    return ((w.top() + row) * w.paddedWidth() + w.left()) * channels;
+  }
+
   /** Writes the patches of the grid's rows first ... first + rows - 1. */
   public static void unfold(
-      Window w, int channels, int first, int rows, double[] x, double[] patches) {
-    int line = w.width() * channels;
+      Window w, int channels, int first, int rows, double[] padded, double[] patches) {
+    int run = w.width() * channels;
+    int line = w.paddedWidth() * channels;
     int at = 0;
-    for (int r = first; r < first + rows; r++) {
-      int image = r / w.outHeight() * w.imageHeight();
-      int top = r % w.outHeight() * w.stride() - w.top();
+    for (int i = first; i < first + rows; i++) {
       for (int j = 0; j < w.outWidth(); j++) {
-        int left = j * w.stride() - w.left();
-        int from = Math.max(0, -left);
-        int to = Math.min(w.width(), w.imageWidth() - left);
-        for (int ky = 0; ky < w.height(); ky++, at += line) {
-          int y = top + ky;
-          if (y < 0 || y >= w.imageHeight()) {
-            Arrays.fill(patches, at, at + line, 0);
-            continue;
-          }
-          int source = ((image + y) * w.imageWidth() + left + from) * channels;
-          Arrays.fill(patches, at, at + from * channels, 0);
-          System.arraycopy(x, source, patches, at + from * channels, (to - from) * channels);
-          Arrays.fill(patches, at + to * channels, at + line, 0);
+        int corner = i * w.stride() * line + j * w.stride() * channels;
+        for (int u = 0; u < w.height(); u++, at += run) {
+          System.arraycopy(padded, corner + u * line, patches, at, run);
         }
       }
     }
   }
 
-  /** Adds patches into the pixels they came from: the adjoint of {@link #unfold}. */
-  public static void fold(Window w, int channels, int first, int rows, double[] patches, double[] x) {
-    int line = w.width() * channels;
+  /** Adds patches to the pixels they came from: the adjoint of {@link #unfold}. */
+  public static void fold(
+      Window w, int channels, int first, int rows, double[] patches, double[] padded) {
+    int run = w.width() * channels;
+    int line = w.paddedWidth() * channels;
     int at = 0;
-    for (int r = first; r < first + rows; r++) {
-      int image = r / w.outHeight() * w.imageHeight();
-      int top = r % w.outHeight() * w.stride() - w.top();
+    for (int i = first; i < first + rows; i++) {
       for (int j = 0; j < w.outWidth(); j++) {
-        int left = j * w.stride() - w.left();
-        int from = Math.max(0, -left);
-        int to = Math.min(w.width(), w.imageWidth() - left);
-        for (int ky = 0; ky < w.height(); ky++, at += line) {
-          int y = top + ky;
-          if (y >= 0 && y < w.imageHeight()) {
-            int target = ((image + y) * w.imageWidth() + left + from) * channels;
-            add((to - from) * channels, patches, at + from * channels, x, target);
-          }
+        int corner = i * w.stride() * line + j * w.stride() * channels;
+        for (int u = 0; u < w.height(); u++, at += run) {
+          add(run, patches, at, padded, corner + u * line);
         }
       }
     }
@@ -67,6 +70,64 @@ public final class Convolution64 {
   private static void add(int n, double[] x, int xAt, double[] y, int yAt) {
     for (int i = 0; i < n; i++) {
       y[yAt + i] += x[xAt + i];
+    }
+  }
+
+  /**
+   * The transpose of what {@link #unfold} writes, for a window of stride 1. One of its rows is one
+   * channel of the image, shifted: with few channels this is a few long copies instead of many
+   * short ones.
+   *
+   * @param shifted scratch of {@link #shiftedSize}
+   */
+  public static void unfoldTransposed(
+      Window w,
+      int channels,
+      int first,
+      int rows,
+      double[] padded,
+      double[] shifted,
+      double[] patches) {
+    int planes = w.width() * channels;
+    int planeSize = (rows + w.height() - 1) * w.outWidth();
+    for (int plane = 0; plane < planes; plane++) {
+      for (int row = 0; row < rows + w.height() - 1; row++) {
+        int from = (first + row) * w.paddedWidth() * channels + plane;
+        int to = plane * planeSize + row * w.outWidth();
+        for (int j = 0; j < w.outWidth(); j++) {
+          shifted[to + j] = padded[from + j * channels];
+        }
+      }
+    }
+    int positions = rows * w.outWidth();
+    int at = 0;
+    for (int u = 0; u < w.height(); u++) {
+      for (int plane = 0; plane < planes; plane++, at += positions) {
+        int from = plane * planeSize + u * w.outWidth();
+        System.arraycopy(shifted, from, patches, at, positions);
+      }
+    }
+  }
+
+  /** Elements that {@link #unfoldTransposed} needs to shift an image sideways. */
+  public static int shiftedSize(Window w, int channels, int rows) {
+    return w.width() * channels * (rows + w.height() - 1) * w.outWidth();
+  }
+
+  /**
+   * The filter turned by 180 degrees, with its last two axes exchanged: {@code [height, width, in,
+   * out] -> [height, width, out, in]}. Its own inverse.
+   */
+  public static void mirror(int cells, int in, int out, double[] filter, double[] mirrored) {
+    int size = in * out;
+    for (int cell = 0; cell < cells; cell++) {
+      int from = cell * size;
+      int to = (cells - 1 - cell) * size;
+      for (int c = 0; c < in; c++) {
+        for (int o = 0; o < out; o++) {
+          mirrored[to + o * in + c] = filter[from + c * out + o];
+        }
+      }
     }
   }
 }

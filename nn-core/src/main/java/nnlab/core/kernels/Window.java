@@ -41,6 +41,34 @@ public record Window(
     return outHeight * outWidth;
   }
 
+  /** Rows of the image with its padding; the image begins at row {@code top}. */
+  public int paddedHeight() {
+    return Math.max(top + imageHeight, (outHeight - 1) * stride + height);
+  }
+
+  /** Columns of the image with its padding; the image begins at column {@code left}. */
+  public int paddedWidth() {
+    return Math.max(left + imageWidth, (outWidth - 1) * stride + width);
+  }
+
+  /**
+   * The window of stride 1 that slides over the grid of this one's positions, and whose positions
+   * are the pixels: its cell (u, v) sees position p from pixel q if this one's cell (height - 1 -
+   * u, width - 1 - v) sees q from p.
+   */
+  public Window mirrored() {
+    return new Window(
+        outHeight,
+        outWidth,
+        height,
+        width,
+        1,
+        height - 1 - top,
+        width - 1 - left,
+        imageHeight,
+        imageWidth);
+  }
+
   /** First row of the image in the window at position p, counted row by row and image by image. */
   int firstRow(int p) {
     return Math.max(0, topOf(p));

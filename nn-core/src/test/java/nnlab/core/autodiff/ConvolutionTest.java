@@ -61,6 +61,16 @@ class ConvolutionTest {
   }
 
   @Test
+  void theBiasHasOneNumberForEachFilter() {
+    assertThatThrownBy(
+            () ->
+                Convolution.conv2dRelu(
+                    zeros(2, 8, 8, 3), zeros(3, 3, 3, 4), zeros(3), 1, Padding.SAME))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("conv2d: expected a bias [4], one for each filter, got [3]");
+  }
+
+  @Test
   void ranksAreChecked() {
     assertThatThrownBy(() -> Convolution.conv2d(zeros(8, 8), zeros(3, 3), 1, Padding.SAME))
         .isInstanceOf(ShapeException.class)

@@ -75,8 +75,11 @@ public record Conv2d(
   @Override
   public Var apply(Parameters p, Var x, Pass pass) {
     outputShape(x.shape().dropFirst());
-    Var convolved = Convolution.conv2d(x, p.get("weight"), stride, padding);
-    return activation.apply(convolved.plus(p.get("bias")));
+    Var weight = p.get("weight");
+    Var bias = p.get("bias");
+    return activation == Activation.RELU
+        ? Convolution.conv2dRelu(x, weight, bias, stride, padding)
+        : activation.apply(Convolution.conv2d(x, weight, bias, stride, padding));
   }
 
   @Override
