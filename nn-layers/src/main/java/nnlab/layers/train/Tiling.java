@@ -18,11 +18,10 @@ import nnlab.layers.layer.Pass;
  */
 record Tiling(
     long activationBytes, long multiplyAdds, long largestWeightBytes, long parameterBytes) {
-
   private static final long MEGABYTE = 1 << 20;
 
-  /** A core's own cache, about. */
-  private static final long CACHE = MEGABYTE / 2;
+  /** A core's own cache of half a megabyte, about, less what the backward pass takes of it. */
+  private static final long CACHE = MEGABYTE * 3 / 8;
 
   /** A tile's activations are at least so many times as large as its gradient, which is added. */
   private static final long GRADIENTS = 4;
@@ -30,8 +29,8 @@ record Tiling(
   /** Activations that a tile may take before another tile is the lesser evil. */
   private static final long MEMORY = 32 * MEGABYTE;
 
-  /** Below this a thread's wake-up costs more than it saves: about 50 microseconds. */
-  private static final long WORTHWHILE = 250_000;
+  /** Below this a thread's wake-up costs more than it saves: some tens of microseconds. */
+  private static final long WORTHWHILE = 600_000;
 
   /** Rows from which reading 1 MB of weights is hidden behind the arithmetic on them. */
   private static final int ROWS_PER_MEGABYTE = 48;
