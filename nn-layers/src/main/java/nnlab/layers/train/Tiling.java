@@ -59,8 +59,8 @@ record Tiling(
     long fewest = Math.max(rowsToBeWorthwhile(), rowsToHideWeights());
     long inCache = divideUp(batch * activationBytes, CACHE);
     long useful = Math.max(TILES_FOR_CORES, Math.min(inCache, TileRunner.MOST_GROUPS));
-    long more = Math.min(inCache, batch / Math.max(fewest, rowsToOutweighGradient()));
-    long tiles = Math.max(1, Math.max(Math.min(useful, batch / fewest), more));
+    long more = batch / Math.max(rowsToHideWeights(), rowsToOutweighGradient());
+    long tiles = Math.max(1, Math.max(Math.min(useful, batch / fewest), Math.min(inCache, more)));
     long most = Math.max(fewest, MEMORY / Math.max(1, activationBytes));
     return (int) Math.max(1, Math.min(divideUp(batch, tiles), most));
   }
@@ -76,7 +76,7 @@ record Tiling(
 
   /** Rows from which adding a tile's gradient to the others does not show. */
   private long rowsToOutweighGradient() {
-    return divideUp(GRADIENTS * parameterBytes, Math.max(1, activationBytes));
+    return Math.max(1, divideUp(GRADIENTS * parameterBytes, Math.max(1, activationBytes)));
   }
 
   private static long divideUp(long a, long b) {
