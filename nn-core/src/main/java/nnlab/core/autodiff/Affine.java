@@ -1,6 +1,7 @@
 package nnlab.core.autodiff;
 
 import nnlab.core.blas.Blas;
+import nnlab.core.kernels.Approx32;
 import nnlab.core.kernels.Dense32;
 import nnlab.core.kernels.Dense64;
 import nnlab.core.kernels.Elementwise32;
@@ -94,8 +95,8 @@ public final class Affine implements Op {
       switch (activation) {
         case IDENTITY -> {}
         case RELU -> Elementwise32.relu(out.size(), y, y);
-        case TANH -> Elementwise32.tanh(out.size(), y, y);
-        case SIGMOID -> Elementwise32.sigmoid(out.size(), y, y);
+        case TANH -> Approx32.tanh(out.size(), y, y);
+        case SIGMOID -> Approx32.sigmoid(out.size(), y, y);
       }
     } else {
       double[] y = out.f64();

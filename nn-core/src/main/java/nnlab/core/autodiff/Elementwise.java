@@ -4,6 +4,7 @@ import static nnlab.core.autodiff.ElementwiseOp.binary;
 import static nnlab.core.autodiff.ElementwiseOp.unary;
 
 import nnlab.core.autodiff.ElementwiseOp.WithConstant;
+import nnlab.core.kernels.Approx32;
 import nnlab.core.kernels.Elementwise32;
 import nnlab.core.kernels.Elementwise64;
 
@@ -81,7 +82,7 @@ public final class Elementwise {
   public static final Op TANH =
       unary(
           "tanh",
-          Elementwise32::tanh,
+          Approx32::tanh,
           Elementwise64::tanh,
           (g, y, x) -> Var.apply(Elementwise.TANH_GRAD, g, y));
 
@@ -89,7 +90,7 @@ public final class Elementwise {
   public static final Op SIGMOID =
       unary(
           "sigmoid",
-          Elementwise32::sigmoid,
+          Approx32::sigmoid,
           Elementwise64::sigmoid,
           (g, y, x) -> Var.apply(Elementwise.SIGMOID_GRAD, g, y));
 

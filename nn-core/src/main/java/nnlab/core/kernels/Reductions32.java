@@ -5,6 +5,9 @@ package nnlab.core.kernels;
  * row-major tensor form such a block. Sums accumulate in double.
  */
 public final class Reductions32 {
+  /** Columns that are summed at once: their sums stay in the innermost cache. */
+  private static final int COLUMNS = 512;
+
   private Reductions32() {}
 
   /** y[o, i] = sum over k of x[o, k, i]. */
@@ -15,17 +18,26 @@ public final class Reductions32 {
       }
       return;
     }
-    double[] total = new double[inner];
+    double[] total = new double[Math.min(inner, COLUMNS)];
     for (int o = 0; o < outer; o++) {
-      java.util.Arrays.fill(total, 0);
-      for (int k = 0; k < n; k++) {
-        int row = (o * n + k) * inner;
-        for (int i = 0; i < inner; i++) {
-          total[i] += x[row + i];
+      for (int first = 0; first < inner; first += COLUMNS) {
+        int columns = Math.min(COLUMNS, inner - first);
+        sumColumns(n, inner, columns, x, o * n * inner + first, total);
+        for (int i = 0; i < columns; i++) {
+          y[o * inner + first + i] = (float) total[i];
         }
       }
-      for (int i = 0; i < inner; i++) {
-        y[o * inner + i] = (float) total[i];
+    }
+  }
+
+  /** total[i] = sum over k of x[start + k stride + i]. */
+  private static void sumColumns(
+      int n, int stride, int columns, float[] x, int start, double[] total) {
+    java.util.Arrays.fill(total, 0, columns, 0);
+    for (int k = 0; k < n; k++) {
+      int row = start + k * stride;
+      for (int i = 0; i < columns; i++) {
+        total[i] += x[row + i];
       }
     }
   }

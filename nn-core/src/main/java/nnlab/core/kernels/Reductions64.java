@@ -7,6 +7,9 @@ package nnlab.core.kernels;
 // Generated from its float twin by Widen: change that one.
 @SuppressWarnings("cast")
 public final class Reductions64 {
+  /** Columns that are summed at once: their sums stay in the innermost cache. */
+  private static final int COLUMNS = 512;
+
   private Reductions64() {}
 
   /** y[o, i] = sum over k of x[o, k, i]. */
@@ -17,17 +20,26 @@ public final class Reductions64 {
       }
       return;
     }
-    double[] total = new double[inner];
+    double[] total = new double[Math.min(inner, COLUMNS)];
     for (int o = 0; o < outer; o++) {
-      java.util.Arrays.fill(total, 0);
-      for (int k = 0; k < n; k++) {
-        int row = (o * n + k) * inner;
-        for (int i = 0; i < inner; i++) {
-          total[i] += x[row + i];
+      for (int first = 0; first < inner; first += COLUMNS) {
+        int columns = Math.min(COLUMNS, inner - first);
+        sumColumns(n, inner, columns, x, o * n * inner + first, total);
+        for (int i = 0; i < columns; i++) {
+          y[o * inner + first + i] = (double) total[i];
         }
       }
-      for (int i = 0; i < inner; i++) {
-        y[o * inner + i] = (double) total[i];
+    }
+  }
+
+  /** total[i] = sum over k of x[start + k stride + i]. */
+  private static void sumColumns(
+      int n, int stride, int columns, double[] x, int start, double[] total) {
+    java.util.Arrays.fill(total, 0, columns, 0);
+    for (int k = 0; k < n; k++) {
+      int row = start + k * stride;
+      for (int i = 0; i < columns; i++) {
+        total[i] += x[row + i];
       }
     }
   }

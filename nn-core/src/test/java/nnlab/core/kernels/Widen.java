@@ -26,8 +26,14 @@ final class Widen {
 
   static List<Path> sources(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith("32.java")).sorted().toList();
+      return files.filter(Widen::hasTwin).sorted().toList();
     }
+  }
+
+  /** Approximations are for floats alone. */
+  private static boolean hasTwin(Path source) {
+    String name = source.getFileName().toString();
+    return name.endsWith("32.java") && !name.equals("Approx32.java");
   }
 
   static Path twin(Path source) {

@@ -12,9 +12,8 @@ import nnlab.core.tensor.Tensor;
 record Moments(double beta1, double beta2, double epsilon) {
   /** Updates m = slots[0], v = slots[1] and x = keep x - rate mHat / (sqrt(vHat) + epsilon). */
   void update(Tensor x, Tensor gradient, Tensor[] slots, long step, double rate, double keep) {
-    // StrictMath: the same bits on every machine.
-    double corrected = rate / (1 - StrictMath.pow(beta1, step));
-    double scale = 1 / Math.sqrt(1 - StrictMath.pow(beta2, step));
+    double corrected = rate / (1 - power(beta1, step));
+    double scale = 1 / Math.sqrt(1 - power(beta2, step));
     if (x.dtype() == DType.F32) {
       Optim32.adam(
           x.size(),
@@ -46,5 +45,21 @@ record Moments(double beta1, double beta2, double epsilon) {
           slots[1].f64(),
           x.f64());
     }
+  }
+
+  /**
+   * base^exponent by repeated squaring: some thirty products, the same bits on every machine, where
+   * a general power takes longer than the update of a small parameter.
+   */
+  private static double power(double base, long exponent) {
+    double result = 1;
+    double square = base;
+    for (long left = exponent; left > 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        result *= square;
+      }
+      square *= square;
+    }
+    return result;
   }
 }

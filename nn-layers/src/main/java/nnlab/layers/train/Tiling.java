@@ -18,11 +18,10 @@ import nnlab.layers.layer.Pass;
  */
 record Tiling(
     long activationBytes, long multiplyAdds, long largestWeightBytes, long parameterBytes) {
-
   private static final long MEGABYTE = 1 << 20;
 
-  /** A core's own cache, about. */
-  private static final long CACHE = MEGABYTE / 2;
+  /** A core's own cache of half a megabyte, about, less what the backward pass takes of it. */
+  private static final long CACHE = MEGABYTE * 3 / 8;
 
   /** A tile's activations are at least so many times as large as its gradient, which is added. */
   private static final long GRADIENTS = 4;
@@ -30,8 +29,8 @@ record Tiling(
   /** Activations that a tile may take before another tile is the lesser evil. */
   private static final long MEMORY = 32 * MEGABYTE;
 
-  /** Below this a thread's wake-up costs more than it saves: about 50 microseconds. */
-  private static final long WORTHWHILE = 250_000;
+  /** Below this a thread's wake-up costs more than it saves: some tens of microseconds. */
+  private static final long WORTHWHILE = 600_000;
 
   /** Rows from which reading 1 MB of weights is hidden behind the arithmetic on them. */
   private static final int ROWS_PER_MEGABYTE = 48;
@@ -60,8 +59,8 @@ record Tiling(
     long fewest = Math.max(rowsToBeWorthwhile(), rowsToHideWeights());
     long inCache = divideUp(batch * activationBytes, CACHE);
     long useful = Math.max(TILES_FOR_CORES, Math.min(inCache, TileRunner.MOST_GROUPS));
-    long more = Math.min(inCache, batch / Math.max(fewest, rowsToOutweighGradient()));
-    long tiles = Math.max(1, Math.max(Math.min(useful, batch / fewest), more));
+    long more = batch / Math.max(rowsToHideWeights(), rowsToOutweighGradient());
+    long tiles = Math.max(1, Math.max(Math.min(useful, batch / fewest), Math.min(inCache, more)));
     long most = Math.max(fewest, MEMORY / Math.max(1, activationBytes));
     return (int) Math.max(1, Math.min(divideUp(batch, tiles), most));
   }
@@ -77,7 +76,7 @@ record Tiling(
 
   /** Rows from which adding a tile's gradient to the others does not show. */
   private long rowsToOutweighGradient() {
-    return divideUp(GRADIENTS * parameterBytes, Math.max(1, activationBytes));
+    return Math.max(1, divideUp(GRADIENTS * parameterBytes, Math.max(1, activationBytes)));
   }
 
   private static long divideUp(long a, long b) {

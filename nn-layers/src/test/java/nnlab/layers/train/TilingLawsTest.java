@@ -51,7 +51,10 @@ class TilingLawsTest {
     assertThat(new Tiling(20_000, 1_535_800, 4 * 548_800, 4 * 1_540_000).rows(100)).isEqualTo(50);
     // 1-10-10-10-10-1, batch 128: not worth a second thread.
     assertThat(new Tiling(500, 320, 400, 1444).rows(128)).isEqualTo(128);
-    // 1-3450-1, batch 10000: what 38 rows activate fits in the cache.
-    assertThat(new Tiling(13_800, 6_900, 13_800, 41_404).rows(10_000)).isEqualTo(38);
+    // 784-10-10-10-10: one tile of 100, and tiles that fit in the cache of 5000.
+    assertThat(new Tiling(3_296, 8_140, 31_360, 32_800).rows(100)).isEqualTo(100);
+    assertThat(new Tiling(3_296, 8_140, 31_360, 32_800).rows(5_000)).isEqualTo(120);
+    // 1-3450-1, batch 10000: what 29 rows activate fits in the cache.
+    assertThat(new Tiling(13_800, 6_900, 13_800, 41_404).rows(10_000)).isEqualTo(29);
   }
 }
