@@ -1,6 +1,7 @@
 package nnlab.experiments.lab;
 
 import nnlab.experiments.report.Drawing;
+import nnlab.experiments.run.Bits;
 import nnlab.experiments.run.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lab",
     mixinStandardHelpOptions = true,
-    version = "nnlab 0.1",
+    version = "nnlab " + Bits.VERSION,
     description = "Experiments on how neural networks train and generalise.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -38,6 +39,9 @@ public final class Lab {
         new CommandLine(new Lab())
             .addSubcommand(new ListCommand(catalog))
             .addSubcommand(new RunCommand(catalog))
+            .addSubcommand(new ReportCommand(catalog))
+            .addSubcommand(new CompareCommand())
+            .addSubcommand(new PoolCommand())
             .addSubcommand(new GradcheckCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new DoctorCommand());
