@@ -17,6 +17,7 @@ import java.util.List;
  * @param seed the first seed
  * @param dataset name of the data; empty if the experiment makes its own
  * @param config the settings
+ * @param prediction what the student expected; null if nothing was asked
  * @param bits what else the numbers depend on
  */
 record Beginning(
@@ -26,10 +27,11 @@ record Beginning(
     long seed,
     String dataset,
     JsonObject config,
+    Prediction prediction,
     Bits bits) {
   private static final int FORMAT = 1;
 
-  static Beginning of(RunPlan<?> plan) {
+  static Beginning of(RunPlan<?> plan, Prediction prediction) {
     return new Beginning(
         FORMAT,
         plan.experiment().name(),
@@ -37,6 +39,7 @@ record Beginning(
         plan.seed(),
         plan.data().name(),
         plan.configJson(),
+        prediction,
         Bits.current(plan.experiment().dtype()));
   }
 
@@ -94,6 +97,7 @@ record Beginning(
     JsonObject json = Json.GSON.toJsonTree(this).getAsJsonObject();
     json.remove("format");
     json.remove("bits");
+    json.remove("prediction");
     return json;
   }
 }

@@ -26,6 +26,7 @@ import nnlab.experiments.report.Table;
  * @param claims with their verdicts
  * @param files figures and other files of the folder
  * @param resumed when an interrupted run went on, in UTC; empty for one that was not interrupted
+ * @param prediction what the student expected; null if nothing was asked
  * @param notes what a reader must know, such as what was reduced at this scale
  */
 public record Result(
@@ -42,6 +43,7 @@ public record Result(
     List<Claim> claims,
     List<Artifact> files,
     List<String> resumed,
+    Prediction prediction,
     List<String> notes) {
 
   /** A result that does not say was not resumed. */

@@ -87,6 +87,19 @@ public final class RunOptions {
       description = "Time between checkpoints of a training in flight (default 10).")
   private double checkpointSeconds = Walking.CHECKPOINT_SECONDS;
 
+  @Option(
+      names = "--predict",
+      paramLabel = "supported|not",
+      arity = "0..1",
+      fallbackValue = Prediction.ASK,
+      description = "What you expect of the first claim; asks on the terminal if left empty.")
+  private String predict;
+
+  @Option(
+      names = "--dry-run",
+      description = "Only say how long it will take and how much memory, from a short measurement.")
+  private boolean dryRun;
+
   @Option(names = Program.VERBOSE, description = "Show where an error came from.")
   private boolean verbose;
 
@@ -96,9 +109,25 @@ public final class RunOptions {
   /** Runs the experiment as these options ask and says what came out. */
   public <C extends Record> void run(Experiment<C> experiment, PrintWriter console)
       throws IOException {
+    Prediction prediction = predict == null ? null : Prediction.of(predict, experiment, console);
     RunRequest request =
         new RunRequest(
-            scale, seed, dataset, data, config, assignments, out, workers, force, walking());
+            scale,
+            seed,
+            dataset,
+            data,
+            config,
+            assignments,
+            out,
+            workers,
+            force,
+            prediction,
+            walking());
+    if (dryRun) {
+      console.println(Runner.forecast(experiment, request));
+      console.flush();
+      return;
+    }
     RunFolder folder = Runner.run(experiment, request, ConsoleProgress.factory());
     Result result = Result.read(folder.file(RunFolder.RESULT));
     console.printf(

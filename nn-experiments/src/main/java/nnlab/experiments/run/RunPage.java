@@ -66,6 +66,9 @@ final class RunPage {
 
   private static List<Page.Block> claims(Result result) {
     List<Page.Block> blocks = new ArrayList<>();
+    if (result.prediction() != null) {
+      blocks.add(new Page.Text(result.prediction().beside(result.claims().get(0))));
+    }
     blocks.add(new Page.Claims(Multiplicity.noted(result.claims())));
     String worth = Multiplicity.sentence(result.claims());
     if (!worth.isEmpty()) {

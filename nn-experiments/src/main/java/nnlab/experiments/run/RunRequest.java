@@ -15,6 +15,7 @@ import java.util.List;
  * @param out the run folder; null to make one below {@code runs}
  * @param workers threads to use; null for all cores
  * @param force replace a run that is there already
+ * @param prediction what the student expects; null if that was not asked
  * @param walking whether to go on with an interrupted run, and how
  */
 public record RunRequest(
@@ -27,6 +28,7 @@ public record RunRequest(
     Path out,
     Integer workers,
     boolean force,
+    Prediction prediction,
     Walking walking) {
   /** The same, starting from this configuration file unless another one was named. */
   RunRequest from(Path file) {
@@ -40,6 +42,7 @@ public record RunRequest(
         out,
         workers,
         force,
+        prediction,
         walking);
   }
 }

@@ -26,6 +26,22 @@ public final class Runner {
         : begin(experiment, request, progress);
   }
 
+  /**
+   * What the run is going to take; nothing is written.
+   *
+   * @throws UsageException if the request cannot be met, or the experiment cannot be forecast
+   */
+  public static <C extends Record> Forecast forecast(Experiment<C> experiment, RunRequest request)
+      throws IOException {
+    return Forecast.of(RunPlan.of(experiment, request), request.walking(), threads(request));
+  }
+
+  private static int threads(RunRequest request) {
+    return request.workers() == null
+        ? Runtime.getRuntime().availableProcessors()
+        : request.workers();
+  }
+
   private static boolean isBegun(Path path) {
     return new RunFolder(path).isBegun();
   }
@@ -38,8 +54,9 @@ public final class Runner {
             ? RunFolder.next(Path.of(""), experiment.name(), plan.scale(), plan.seed())
             : RunFolder.at(request.out(), request.force());
     try {
-      Beginning.of(plan).write(folder);
-      run(plan, folder, request, progress);
+      Beginning beginning = Beginning.of(plan, request.prediction());
+      beginning.write(folder);
+      run(plan, folder, request, progress, beginning.prediction());
     } catch (IllegalArgumentException | UsageException e) {
       // Bad input, such as a missing data file, is found before anything was computed.
       folder.discard();
@@ -56,23 +73,26 @@ public final class Runner {
             : new RunFolder(request.out());
     Beginning begun = Beginning.read(folder);
     RunPlan<C> plan = RunPlan.of(experiment, request.from(folder.file(RunFolder.CONFIG)));
-    begun.requireSame(Beginning.of(plan), folder.path(), request.walking().allowDifferentBits());
+    begun.requireSame(
+        Beginning.of(plan, null), folder.path(), request.walking().allowDifferentBits());
     if (!folder.isFinished()) {
       folder.noteResumption();
-      run(plan, folder, request, progress);
+      run(plan, folder, request, progress, begun.prediction());
     }
     return folder;
   }
 
   private static <C extends Record> void run(
-      RunPlan<C> plan, RunFolder folder, RunRequest request, Progress.Factory progress)
+      RunPlan<C> plan,
+      RunFolder folder,
+      RunRequest request,
+      Progress.Factory progress,
+      Prediction prediction)
       throws IOException {
-    int threads =
-        request.workers() == null ? Runtime.getRuntime().availableProcessors() : request.workers();
     Interruption interruption = new Interruption(System.err, plan.experiment().name(), folder);
-    try (Workers workers = Workers.of(threads)) {
+    try (Workers workers = Workers.of(threads(request))) {
       RunWalk walk = new RunWalk(folder, request.walking(), false);
-      conclude(plan, folder, walk, workers, progress);
+      conclude(plan, folder, walk, workers, progress, prediction);
     } finally {
       interruption.withdraw();
     }
@@ -114,17 +134,23 @@ public final class Runner {
       }
     }
     RunRequest request =
-        new RunRequest(null, null, null, null, null, List.of(), out, 1, false, Walking.fresh());
+        new RunRequest(
+            null, null, null, null, null, List.of(), out, 1, false, null, Walking.fresh());
     RunPlan<C> plan = RunPlan.of(experiment, request.from(target.file(RunFolder.CONFIG)));
     try (Workers workers = Workers.single()) {
       RunWalk walk = new RunWalk(target, Walking.fresh(), true);
-      conclude(plan, target, walk, workers, ConsoleProgress.factory());
+      conclude(plan, target, walk, workers, ConsoleProgress.factory(), begun.prediction());
     }
     return target;
   }
 
   private static <C extends Record> void conclude(
-      RunPlan<C> plan, RunFolder folder, RunWalk walk, Workers workers, Progress.Factory progress)
+      RunPlan<C> plan,
+      RunFolder folder,
+      RunWalk walk,
+      Workers workers,
+      Progress.Factory progress,
+      Prediction prediction)
       throws IOException {
     long start = System.nanoTime();
     Environment environment = Environment.detect(plan.experiment().dtype());
@@ -134,12 +160,17 @@ public final class Runner {
       Outcome outcome = plan.experiment().run(plan.config(), context);
       metrics.complete();
       double seconds = (System.nanoTime() - start) / 1e9;
-      write(folder, plan, outcome, environment, seconds);
+      write(folder, plan, outcome, environment, seconds, prediction);
     }
   }
 
   private static void write(
-      RunFolder folder, RunPlan<?> plan, Outcome outcome, Environment environment, double seconds)
+      RunFolder folder,
+      RunPlan<?> plan,
+      Outcome outcome,
+      Environment environment,
+      double seconds,
+      Prediction prediction)
       throws IOException {
     List<Result.Artifact> files = new ArrayList<>();
     files.add(new Result.Artifact(RunFolder.CONFIG, ""));
@@ -166,6 +197,7 @@ public final class Runner {
             outcome.claims(),
             files,
             folder.resumptions(),
+            prediction,
             outcome.notes());
     String page = HtmlReport.render(RunPage.of(plan.experiment(), plan.data(), result, folder));
     AtomicFiles.write(folder.file(RunFolder.PAGE), page);

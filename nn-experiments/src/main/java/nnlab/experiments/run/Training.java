@@ -23,6 +23,7 @@ public final class Training {
   private final TrainingProgress progress;
   private final RunStore store;
   private final Walking how;
+  private boolean trial;
   private int fits;
   private long shown;
   private String parameters = "";
@@ -40,6 +41,18 @@ public final class Training {
     this.progress = progress;
     this.store = store;
     this.how = how;
+  }
+
+  /** One that is ended by a {@link Trial.Over} when its speed is known. */
+  static Training trial(
+      RunList.Run<?> run,
+      Split images,
+      Workers workers,
+      TrainingProgress progress,
+      RunStore store) {
+    Training training = new Training(run, images, workers, progress, store, Walking.fresh());
+    training.trial = true;
+    return training;
   }
 
   /** The images that the user chose; null if the experiment makes its own data. */
@@ -80,7 +93,7 @@ public final class Training {
     show(trainer.iteration(), "");
     if (!done) {
       trainer.listen(new Shown(shown - trainer.iteration()));
-      trainer.listen(new Safekeeping(last, how.checkpointSeconds()));
+      trainer.listen(trial ? new Trial() : new Safekeeping(last, how.checkpointSeconds()));
       trainer.fit(iterations);
       // A fit that a listener stopped must not go on when a later one is resumed.
       Checkpoint.write(trainer, end);

@@ -103,6 +103,7 @@ class GradientNormTest {
             folder.resolve("run"),
             1,
             false,
+            null,
             Walking.fresh());
     assertThatThrownBy(() -> Runner.run(new GradientNorm(), request, null))
         .hasMessageContaining("train-images-idx3-ubyte")

@@ -21,7 +21,8 @@ class PoolTest {
   private Path student(long seed, String... set) throws IOException {
     Path out = folder.resolve("seed" + seed + String.join("", set));
     RunRequest request =
-        new RunRequest(null, seed, null, null, null, List.of(set), out, 1, false, Walking.fresh());
+        new RunRequest(
+            null, seed, null, null, null, List.of(set), out, 1, false, null, Walking.fresh());
     return Runner.run(new ToyList(), request, Rehearsal.SILENT).path();
   }
 

@@ -35,6 +35,7 @@ public final class Rehearsal {
             folder,
             workers,
             false,
+            null,
             Walking.fresh());
     RunFolder run = Runner.run(experiment, request, SILENT);
     return Result.read(run.file(RunFolder.RESULT));

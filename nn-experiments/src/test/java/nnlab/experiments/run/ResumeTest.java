@@ -16,7 +16,7 @@ class ResumeTest {
   private RunFolder walk(ToyList list, Walking how, String... set) throws IOException {
     RunRequest request =
         new RunRequest(
-            null, null, null, null, null, List.of(set), folder.resolve("run"), 1, false, how);
+            null, null, null, null, null, List.of(set), folder.resolve("run"), 1, false, null, how);
     return Runner.run(list, request, Rehearsal.SILENT);
   }
 

@@ -41,7 +41,7 @@ class RunListLawsTest {
 
   static RunRequest request(Path out, long seed, int workers, Walking how) {
     List<String> set = List.of("iterations=7");
-    return new RunRequest(null, seed, null, null, null, set, out, workers, false, how);
+    return new RunRequest(null, seed, null, null, null, set, out, workers, false, null, how);
   }
 
   static Walking how(boolean resume, String shard, double checkpointSeconds) {

@@ -32,6 +32,7 @@ class RunnerTest {
             folder.resolve(name),
             1,
             false,
+            null,
             Walking.fresh());
     PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
     return Runner.run(
