@@ -1,5 +1,6 @@
 package nnlab.experiments.claims;
 
+import java.util.function.DoubleUnaryOperator;
 import nnlab.analysis.stats.Interval;
 import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Verdict;
@@ -59,6 +60,37 @@ public sealed interface Bound {
     public String toString() {
       return "from " + Numerals.format(low, 3) + " to " + Numerals.format(high, 3);
     }
+  }
+
+  /** The bound that these numbers stand for, NaN for a side that is open. */
+  static Bound of(double above, double below) {
+    if (Double.isNaN(above)) {
+      return new Below(below);
+    }
+    return Double.isNaN(below) ? new Above(above) : new Within(above, below);
+  }
+
+  /** What the statistic is claimed to be above; NaN if open. */
+  default double above() {
+    return this instanceof Above a ? a.c : this instanceof Within w ? w.low : Double.NaN;
+  }
+
+  /** What the statistic is claimed to be below; NaN if open. */
+  default double below() {
+    return this instanceof Below b ? b.c : this instanceof Within w ? w.high : Double.NaN;
+  }
+
+  /**
+   * Two-sided p-value: of the hypothesis that the true value is the bound; for a range, of the
+   * hypothesis that it is the end that is harder to tell from it.
+   *
+   * @param test p-value of the hypothesis that the true value is the given number
+   */
+  default double pValue(DoubleUnaryOperator test) {
+    if (this instanceof Within w) {
+      return Math.max(test.applyAsDouble(w.low), test.applyAsDouble(w.high));
+    }
+    return test.applyAsDouble(this instanceof Above a ? a.c : ((Below) this).c);
   }
 
   /** Supported if the interval lies wholly where the claim says, not if wholly elsewhere. */

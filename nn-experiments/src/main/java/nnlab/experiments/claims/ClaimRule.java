@@ -1,11 +1,15 @@
 package nnlab.experiments.claims;
 
 import java.util.Arrays;
+import java.util.List;
 import nnlab.analysis.stats.Estimate;
 import nnlab.analysis.stats.FisherZ;
 import nnlab.analysis.stats.Interval;
 import nnlab.analysis.stats.Share;
 import nnlab.experiments.report.Claim;
+import nnlab.experiments.report.Evidence;
+import nnlab.experiments.report.Evidence.Kind;
+import nnlab.experiments.report.Verdict;
 
 /**
  * A sentence of the course report with the statistic and the bound that decide it, fixed before any
@@ -27,10 +31,14 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
 
   /** Decides by the mean over seeds, with Student's t interval. */
   public Claim decide(double... perSeed) {
+    Seeds seeds = new Seeds(Kind.MEAN, perSeed, 0);
     String obstacle = obstacle(perSeed);
-    return obstacle.isEmpty()
-        ? decided(Estimate.ofMean(perSeed).interval(LEVEL), perSeed.length + " seeds")
-        : undecided(obstacle);
+    if (!obstacle.isEmpty()) {
+      return undecided(obstacle, seeds.evidence(Double.NaN));
+    }
+    Estimate mean = Estimate.ofMean(perSeed);
+    Evidence evidence = seeds.evidence(bound.pValue(mean::pValue));
+    return decided(mean.interval(LEVEL), perSeed.length + " seeds", evidence);
   }
 
   /**
@@ -40,18 +48,55 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
    * @param pairs settings or points that each correlation was computed from
    */
   public Claim decideCorrelation(int pairs, double... perSeed) {
+    Seeds seeds = new Seeds(Kind.CORRELATION, perSeed, pairs);
     String obstacle =
         pairs < FEWEST_PAIRS ? tooFew("pairs", FEWEST_PAIRS, pairs) : obstacle(perSeed);
-    return obstacle.isEmpty()
-        ? decided(FisherZ.acrossSeeds(perSeed, pairs, LEVEL), perSeed.length + " seeds")
-        : undecided(obstacle);
+    if (!obstacle.isEmpty()) {
+      return undecided(obstacle, seeds.evidence(Double.NaN));
+    }
+    double pValue = bound.pValue(c -> FisherZ.pValueAcrossSeeds(perSeed, pairs, c));
+    return decided(
+        FisherZ.acrossSeeds(perSeed, pairs, LEVEL),
+        perSeed.length + " seeds",
+        seeds.evidence(pValue));
   }
 
   /** Decides by a share of runs, with Wilson's interval. */
   public Claim decideShare(Share share) {
-    return share.trials() < FEWEST_SEEDS
-        ? undecided(tooFew("runs", FEWEST_SEEDS, share.trials()))
-        : decided(share.interval(LEVEL), share.successes() + " of " + share.trials() + " runs");
+    boolean enough = share.trials() >= FEWEST_SEEDS;
+    Evidence evidence =
+        new Evidence(
+            Kind.SHARE,
+            statistic,
+            bound.above(),
+            bound.below(),
+            List.of(),
+            0,
+            share.successes(),
+            share.trials(),
+            enough ? bound.pValue(share::pValue) : Double.NaN);
+    return enough
+        ? decided(
+            share.interval(LEVEL), share.successes() + " of " + share.trials() + " runs", evidence)
+        : undecided(tooFew("runs", FEWEST_SEEDS, share.trials()), evidence);
+  }
+
+  /** Numbers of one kind, which become evidence for this rule. */
+  private final class Seeds {
+    private final Kind kind;
+    private final List<Double> perSeed;
+    private final int pairs;
+
+    Seeds(Kind kind, double[] perSeed, int pairs) {
+      this.kind = kind;
+      this.perSeed = Arrays.stream(perSeed).boxed().toList();
+      this.pairs = pairs;
+    }
+
+    Evidence evidence(double pValue) {
+      return new Evidence(
+          kind, statistic, bound.above(), bound.below(), perSeed, pairs, 0, 0, pValue);
+    }
   }
 
   /** Says that this run cannot decide the claim. */
@@ -59,7 +104,20 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
     return Claim.undecided(id, statement, held(), why);
   }
 
-  private Claim decided(Interval interval, String basis) {
+  private Claim undecided(String why, Evidence evidence) {
+    return new Claim(
+        id,
+        statement,
+        held(),
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Verdict.UNDECIDED,
+        why,
+        evidence);
+  }
+
+  private Claim decided(Interval interval, String basis, Evidence evidence) {
     return new Claim(
         id,
         statement,
@@ -68,7 +126,8 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
         interval.lower(),
         interval.upper(),
         bound.judge(interval),
-        basis);
+        basis,
+        evidence);
   }
 
   private String held() {

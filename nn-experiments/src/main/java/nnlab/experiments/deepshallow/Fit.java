@@ -3,7 +3,7 @@ package nnlab.experiments.deepshallow;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
-import nnlab.experiments.run.TrainingProgress;
+import nnlab.experiments.run.Training;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.FreshPoints;
 import nnlab.layers.loss.SquaredError;
@@ -11,7 +11,6 @@ import nnlab.layers.optim.Adam;
 import nnlab.layers.train.History;
 import nnlab.layers.train.TrainConfig;
 import nnlab.layers.train.Trainer;
-import nnlab.layers.train.Workers;
 
 /**
  * One network, trained on one target from one seed.
@@ -36,33 +35,30 @@ record Fit(
   /** Points of a drawn curve. */
   static final int CURVE_POINTS = 2000;
 
-  /** Trains it, on the calling thread. */
-  static Fit train(
-      Target target,
-      FitNetwork network,
-      long seed,
-      FunctionFit.Config config,
-      TrainingProgress progress) {
-    FreshPoints points = points(target, Target.LOW, Target.HIGH, config.batch(), seed);
-    TrainConfig training =
-        new TrainConfig(new SquaredError(), new Adam(), config.schedule(), 0, seed, DType.F32);
+  /** Trains it. */
+  static Fit train(FunctionFit.Job job, FunctionFit.Config config, Training training) {
+    Target target = job.target();
+    FreshPoints points = points(target, Target.LOW, Target.HIGH, config.batch(), job.seed());
+    TrainConfig how =
+        new TrainConfig(
+            new SquaredError(), new Adam(), config.schedule(), 0, job.seed(), DType.F32);
+    Rng start = Rng.of(job.seed()).split(job.network().name());
     History history = new History();
-    try (Workers caller = Workers.single()) {
-      Rng start = Rng.of(seed).split(network.name());
-      Trainer trainer =
-          new Trainer(network.initial(config.start(), start), training, points, caller)
-              .listen(history)
-              .listen(progress.listener(network.title()));
-      trainer.fit(config.iterations());
-      return new Fit(
-          target,
-          network,
-          seed,
-          history.losses(),
-          trainer.evaluate(points.grid(config.gridPoints())).loss(),
-          outputs(trainer, wholeGrid(target)),
-          outputs(trainer, zoomedGrid(target)));
-    }
+    Trainer trainer =
+        training.fit(
+            workers ->
+                new Trainer(job.network().initial(config.start(), start), how, points, workers),
+            points,
+            config.iterations(),
+            history);
+    return new Fit(
+        target,
+        job.network(),
+        job.seed(),
+        history.losses(),
+        trainer.evaluate(points.grid(config.gridPoints())).loss(),
+        outputs(trainer, wholeGrid(target)),
+        outputs(trainer, zoomedGrid(target)));
   }
 
   /** Even points of the interval with the target's values. */

@@ -1,15 +1,15 @@
 package nnlab.experiments.deepshallow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import nnlab.experiments.run.Experiment;
+import java.util.Locale;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.RunContext;
+import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Scale;
-import nnlab.experiments.run.TrainingProgress;
+import nnlab.experiments.run.Training;
 import nnlab.layers.optim.ConstantRate;
 import nnlab.layers.optim.CosineRate;
 import nnlab.layers.optim.Schedule;
@@ -18,7 +18,7 @@ import nnlab.layers.optim.Schedule;
  * Experiment 1-1: three networks of equal size but different depth fit two functions of one
  * variable.
  */
-public final class FunctionFit implements Experiment<FunctionFit.Config> {
+public final class FunctionFit implements RunList<FunctionFit.Config, FunctionFit.Job, Fit> {
   private static final String DATA = "sin x + cos x² and Weierstrass sum on [0, 10)";
 
   /** How the networks start. */
@@ -87,6 +87,9 @@ public final class FunctionFit implements Experiment<FunctionFit.Config> {
     }
   }
 
+  /** One training. */
+  record Job(Target target, FitNetwork network, long seed) {}
+
   /** Runs it with the options of the command line; without any, at scale quick. */
   public static void main(String[] arguments) {
     Program.main(new FunctionFit(), arguments);
@@ -123,45 +126,43 @@ public final class FunctionFit implements Experiment<FunctionFit.Config> {
     return List.of();
   }
 
+  /** Every network on every target from every seed. */
   @Override
-  public Outcome run(Config config, RunContext context) {
-    List<Fit> fits = train(config, context);
+  public List<Run<Job>> runs(Config config, long seed) {
+    List<Run<Job>> runs = new ArrayList<>();
+    for (FitNetwork network : FitNetwork.values()) {
+      for (Target target : Target.values()) {
+        for (long k = seed; k < seed + config.seeds(target); k++) {
+          String name =
+              "%s-%s-seed%d".formatted(target.key(), network.name().toLowerCase(Locale.ROOT), k);
+          runs.add(new Run<>(name, new Job(target, network, k), config.iterations()));
+        }
+      }
+    }
+    return runs;
+  }
+
+  @Override
+  public Class<Fit> resultType() {
+    return Fit.class;
+  }
+
+  @Override
+  public Fit train(Config config, Job job, Training training) {
+    return Fit.train(job, config, training);
+  }
+
+  @Override
+  public Outcome conclude(Config config, List<Fit> fits, Result.Data data, RunContext context) {
     FitReport report = new FitReport(config, context.scale(), context.seed());
     Outcome outcome = new Outcome(new Result.Data(DATA, ""));
-    for (Target target : List.of(Target.CHIRP, Target.WEIERSTRASS)) {
+    for (Target target : Target.values()) {
       List<Fit> ofTarget = fits.stream().filter(fit -> fit.target() == target).toList();
       record(ofTarget, context);
       report.addTo(outcome, target, ofTarget);
     }
     report.addNotes(outcome);
     return outcome;
-  }
-
-  /** Trains every network on every target from every seed, several at once. */
-  private static List<Fit> train(Config config, RunContext context) {
-    record Job(Target target, FitNetwork network, long seed) {}
-    List<Job> jobs = new ArrayList<>();
-    for (FitNetwork network : FitNetwork.values()) {
-      for (Target target : List.of(Target.CHIRP, Target.WEIERSTRASS)) {
-        for (int k = 0; k < config.seeds(target); k++) {
-          jobs.add(new Job(target, network, context.seed() + k));
-        }
-      }
-    }
-    Fit[] fits = new Fit[jobs.size()];
-    long iterations = (long) jobs.size() * config.iterations();
-    try (TrainingProgress progress =
-        new TrainingProgress(context.progress(), jobs.size() + " trainings", iterations)) {
-      context
-          .workers()
-          .run(
-              fits.length,
-              (index, worker) -> {
-                Job job = jobs.get(index);
-                fits[index] = Fit.train(job.target, job.network, job.seed, config, progress);
-              });
-    }
-    return Arrays.asList(fits);
   }
 
   /** Puts the loss curves into the table, about a thousand rows each. */

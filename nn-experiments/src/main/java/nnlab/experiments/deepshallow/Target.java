@@ -1,25 +1,53 @@
 package nnlab.experiments.deepshallow;
 
+import java.util.Locale;
 import nnlab.layers.data.Functions;
 import nnlab.layers.data.TargetFunction;
 
-/**
- * What the networks are asked to fit on [0, 10).
- *
- * @param key for file names
- * @param title for figures
- * @param function computes it
- * @param zoomLow left end of the enlarged part
- * @param zoomHigh right end
- */
-record Target(String key, String title, TargetFunction function, double zoomLow, double zoomHigh) {
+/** What the networks are asked to fit on [0, 10). */
+enum Target {
+  /** Its oscillation is fastest at the right end: that part is enlarged. */
+  CHIRP("sin x + cos x²", Functions.CHIRP, 8, 10),
+
+  /** Has detail at every scale; half a period is enlarged, the other half is its mirror image. */
+  WEIERSTRASS("Weierstrass sum, n = 0 to 10", Functions.WEIERSTRASS, 4, 5);
+
   static final double LOW = 0;
   static final double HIGH = 10;
 
-  /** Its oscillation is fastest at the right end: that part is enlarged. */
-  static final Target CHIRP = new Target("chirp", "sin x + cos x²", Functions.CHIRP, 8, 10);
+  private final String title;
+  private final TargetFunction function;
+  private final double zoomLow;
+  private final double zoomHigh;
 
-  /** Has detail at every scale; half a period is enlarged, the other half is its mirror image. */
-  static final Target WEIERSTRASS =
-      new Target("weierstrass", "Weierstrass sum, n = 0 to 10", Functions.WEIERSTRASS, 4, 5);
+  Target(String title, TargetFunction function, double zoomLow, double zoomHigh) {
+    this.title = title;
+    this.function = function;
+    this.zoomLow = zoomLow;
+    this.zoomHigh = zoomHigh;
+  }
+
+  /** For file names. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** For figures. */
+  String title() {
+    return title;
+  }
+
+  TargetFunction function() {
+    return function;
+  }
+
+  /** Left end of the enlarged part. */
+  double zoomLow() {
+    return zoomLow;
+  }
+
+  /** Right end of the enlarged part. */
+  double zoomHigh() {
+    return zoomHigh;
+  }
 }

@@ -1,7 +1,9 @@
 package nnlab.experiments.lab;
 
 import nnlab.experiments.report.Drawing;
+import nnlab.experiments.run.Bits;
 import nnlab.experiments.run.Program;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lab",
     mixinStandardHelpOptions = true,
-    version = "nnlab 0.1",
+    version = "nnlab " + Bits.VERSION,
     description = "Experiments on how neural networks train and generalise.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -20,6 +22,11 @@ import picocli.CommandLine.Command;
       "  lab run function-fit --set iterations=500 --seed 7 --out fit7",
       "  lab gradcheck                             are all derivatives right?",
       "  lab bench --workload W3                   how fast is a training step?",
+      "  lab run function-fit --resume             go on with an interrupted run",
+      "  lab compare A B                           two runs side by side",
+      "  lab pool *.zip                            one verdict of a whole class",
+      "  lab data get mnist                        download data",
+      "  source <(lab completion)                  complete words with the tab key (bash, zsh)",
       "  lab doctor                                is this machine ready?",
     },
     subcommands = CommandLine.HelpCommand.class)
@@ -38,9 +45,14 @@ public final class Lab {
         new CommandLine(new Lab())
             .addSubcommand(new ListCommand(catalog))
             .addSubcommand(new RunCommand(catalog))
+            .addSubcommand(new ReportCommand(catalog))
+            .addSubcommand(new CompareCommand())
+            .addSubcommand(new PoolCommand())
+            .addSubcommand(new DataCommand())
             .addSubcommand(new GradcheckCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new DoctorCommand());
+    lab.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     return Program.configured(lab);
   }
 }

@@ -1,19 +1,17 @@
 package nnlab.experiments.optimization;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import nnlab.experiments.run.Experiment;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.RunContext;
+import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Scale;
-import nnlab.experiments.run.TrainingProgress;
-import nnlab.layers.data.Split;
+import nnlab.experiments.run.Training;
 
 /** Experiment 2-2: loss and gradient norm of a dense network at every iteration of its training. */
-public final class GradientNorm implements Experiment<GradientNorm.Config> {
+public final class GradientNorm implements RunList<GradientNorm.Config, GradientNorm.Job, NormRun> {
   /**
    * Settings.
    *
@@ -59,6 +57,13 @@ public final class GradientNorm implements Experiment<GradientNorm.Config> {
     }
   }
 
+  /**
+   * One training.
+   *
+   * @param beta1 Adam's momentum
+   */
+  record Job(long seed, double beta1) {}
+
   /** Runs it with the options of the command line; without any, at scale quick. */
   public static void main(String[] arguments) {
     Program.main(new GradientNorm(), arguments);
@@ -94,39 +99,40 @@ public final class GradientNorm implements Experiment<GradientNorm.Config> {
     return List.of("digits", "mnist");
   }
 
+  /** Every seed, with and perhaps without momentum. */
   @Override
-  public Outcome run(Config config, RunContext context) {
-    Split images = context.data().images(context.seed());
-    List<NormRun> runs = train(config, images, context);
-    runs.forEach(run -> record(run, context));
-    Outcome outcome = new Outcome(new Result.Data(context.data().name(), images.train().sha256()));
-    new NormReport(config, context).addTo(outcome, runs);
-    return outcome;
-  }
-
-  private static List<NormRun> train(Config config, Split images, RunContext context) {
-    record Job(long seed, double beta1) {}
-    List<Job> jobs = new ArrayList<>();
-    for (int k = 0; k < config.seeds(); k++) {
-      jobs.add(new Job(context.seed() + k, NormRun.MOMENTUM));
+  public List<Run<Job>> runs(Config config, long seed) {
+    List<Run<Job>> runs = new ArrayList<>();
+    for (long k = seed; k < seed + config.seeds(); k++) {
+      runs.add(run(k, NormRun.MOMENTUM, config));
       if (config.withoutMomentum()) {
-        jobs.add(new Job(context.seed() + k, 0));
+        runs.add(run(k, 0, config));
       }
     }
-    NormRun[] runs = new NormRun[jobs.size()];
-    long iterations = (long) jobs.size() * config.iterations();
-    try (TrainingProgress progress =
-        new TrainingProgress(context.progress(), "gradient norm", iterations)) {
-      context
-          .workers()
-          .run(
-              runs.length,
-              (index, worker) -> {
-                Job job = jobs.get(index);
-                runs[index] = NormRun.train(images, job.seed, job.beta1, config, progress);
-              });
-    }
-    return Arrays.asList(runs);
+    return runs;
+  }
+
+  private static Run<Job> run(long seed, double beta1, Config config) {
+    String name = "beta1=%s-seed%d".formatted(beta1, seed);
+    return new Run<>(name, new Job(seed, beta1), config.iterations());
+  }
+
+  @Override
+  public Class<NormRun> resultType() {
+    return NormRun.class;
+  }
+
+  @Override
+  public NormRun train(Config config, Job job, Training training) {
+    return NormRun.train(job, config, training);
+  }
+
+  @Override
+  public Outcome conclude(Config config, List<NormRun> runs, Result.Data data, RunContext context) {
+    runs.forEach(run -> record(run, context));
+    Outcome outcome = new Outcome(data);
+    new NormReport(config, context).addTo(outcome, runs);
+    return outcome;
   }
 
   private static void record(NormRun run, RunContext context) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import nnlab.analysis.stats.Correlation;
 import nnlab.analysis.stats.Robust;
-import nnlab.experiments.run.TrainingProgress;
+import nnlab.experiments.run.Training;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.ShuffledBatches;
 import nnlab.layers.data.Split;
@@ -19,7 +19,6 @@ import nnlab.layers.train.Evaluation;
 import nnlab.layers.train.History;
 import nnlab.layers.train.TrainConfig;
 import nnlab.layers.train.Trainer;
-import nnlab.layers.train.Workers;
 
 /**
  * One training of a dense network on images, with the gradient's norm at every iteration.
@@ -51,31 +50,31 @@ record NormRun(long seed, double beta1, double[] losses, double[] norms, List<Po
    */
   record Point(long iteration, double training, double test) {}
 
-  /** Trains it, on the calling thread. */
-  static NormRun train(
-      Split images,
-      long seed,
-      double beta1,
-      GradientNorm.Config config,
-      TrainingProgress progress) {
-    TrainConfig training =
-        new TrainConfig(new CrossEntropy(), new Adam(beta1, BETA2, EPSILON), config.rate(), seed);
-    ShuffledBatches batches = new ShuffledBatches(images.train(), config.batch(), seed);
+  /** Trains it. */
+  static NormRun train(GradientNorm.Job job, GradientNorm.Config config, Training training) {
+    Split images = training.images();
+    TrainConfig how =
+        new TrainConfig(
+            new CrossEntropy(), new Adam(job.beta1(), BETA2, EPSILON), config.rate(), job.seed());
+    ShuffledBatches batches = new ShuffledBatches(images.train(), config.batch(), job.seed());
     Dataset some = images.train().take(Math.min(config.evaluateOn(), images.train().size()));
     Evaluation onTraining = new Evaluation(some, config.evaluateEvery());
     Evaluation onTest = new Evaluation(images.test(), config.evaluateEvery());
     History history = new History(true);
-    try (Workers caller = Workers.single()) {
-      Trainer trainer =
-          new Trainer(network(images.train(), config.hidden()), training, batches, caller)
-              .listen(history)
-              .listen(onTraining)
-              .listen(onTest)
-              .listen(progress.listener("seed " + seed));
-      trainer.fit(config.iterations());
-    }
+    Layer network = network(images.train(), config.hidden());
+    training.fit(
+        workers -> new Trainer(network, how, batches, workers),
+        batches,
+        config.iterations(),
+        history,
+        onTraining,
+        onTest);
     return new NormRun(
-        seed, beta1, history.losses(), history.gradientNorms(), join(onTraining, onTest));
+        job.seed(),
+        job.beta1(),
+        history.losses(),
+        history.gradientNorms(),
+        join(onTraining, onTest));
   }
 
   private static Layer network(Dataset images, List<Integer> hidden) {

@@ -11,6 +11,7 @@ package nnlab.experiments.report;
  * @param high upper end
  * @param verdict the outcome
  * @param note why, in a few words; empty where the interval speaks for itself
+ * @param evidence the numbers it was decided from; null where nothing was measured
  */
 public record Claim(
     String id,
@@ -20,11 +21,17 @@ public record Claim(
     double low,
     double high,
     Verdict verdict,
-    String note) {
+    String note,
+    Evidence evidence) {
 
   /** A claim about which this run cannot say anything. */
   public static Claim undecided(String id, String statement, String statistic, String why) {
     return new Claim(
-        id, statement, statistic, Double.NaN, Double.NaN, Double.NaN, Verdict.UNDECIDED, why);
+        id, statement, statistic, Double.NaN, Double.NaN, Double.NaN, Verdict.UNDECIDED, why, null);
+  }
+
+  /** The same with another note. */
+  public Claim noted(String other) {
+    return new Claim(id, statement, statistic, value, low, high, verdict, other, evidence);
   }
 }

@@ -10,20 +10,20 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A moving bar where a person looks at a terminal, a plain line now and then elsewhere. */
-final class ConsoleProgress {
+public final class ConsoleProgress {
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
 
   private ConsoleProgress() {}
 
   /** The kind that suits this process. */
-  static Progress.Factory factory() {
+  public static Progress.Factory factory() {
     return isTerminal()
         ? Bar::new
         : (task, total) -> new Lines(task, total, System.err, LINE_INTERVAL);
   }
 
   /** Since Java 22 there is a console even without a terminal, and one has to ask it. */
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -3,6 +3,7 @@ package nnlab.experiments.run;
 import java.nio.file.Path;
 import java.util.List;
 import nnlab.layers.data.Cifar10;
+import nnlab.layers.data.DataCache;
 import nnlab.layers.data.Digits;
 import nnlab.layers.data.Mnist;
 import nnlab.layers.data.Shapes32;
@@ -64,22 +65,9 @@ public record DataChoice(String name, Path folder) {
     };
   }
 
-  /** The system property {@code nnlab.data}, else {@code NNLAB_DATA}, else the user's cache. */
+  /** The system property {@code nnlab.data}, else what {@link DataCache#folder()} says. */
   public static Path usualFolder() {
-    String named = System.getProperty("nnlab.data", System.getenv("NNLAB_DATA"));
-    return named == null || named.isEmpty() ? cache() : Path.of(named);
-  }
-
-  private static Path cache() {
-    String windows = System.getenv("LOCALAPPDATA");
-    if (windows != null) {
-      return Path.of(windows, "nnlab", "data");
-    }
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        xdg == null || xdg.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(xdg);
-    return caches.resolve("nnlab").resolve("data");
+    String named = System.getProperty("nnlab.data", "");
+    return named.isEmpty() ? DataCache.folder() : Path.of(named);
   }
 }

@@ -2,11 +2,18 @@ package nnlab.experiments.run;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** The project's JSON: indented, and with null for a number that is none. */
 final class Json {
@@ -19,7 +26,74 @@ final class Json {
           .registerTypeAdapter(Double.class, new Numbers())
           .create();
 
+  /**
+   * Reads and writes what must come back to the last bit: NaN and the infinities stand as texts.
+   */
+  static final Gson EXACT =
+      new GsonBuilder()
+          .disableHtmlEscaping()
+          .serializeNulls()
+          .registerTypeAdapter(double.class, new ExactNumbers())
+          .registerTypeAdapter(Double.class, new ExactNumbers())
+          .create();
+
   private Json() {}
+
+  /** Settings and their values in order, those of groups with dots. */
+  static Map<String, String> flat(JsonObject json) {
+    Map<String, String> flat = new LinkedHashMap<>();
+    json.entrySet()
+        .forEach(
+            field -> {
+              if (field.getValue().isJsonObject()) {
+                flat(field.getValue().getAsJsonObject())
+                    .forEach((name, value) -> flat.put(field.getKey() + "." + name, value));
+              } else {
+                flat.put(field.getKey(), field.getValue().toString().replace("\"", ""));
+              }
+            });
+    return flat;
+  }
+
+  /** What differs, such as {@code iterations is 500 there, 600 now}; empty if nothing does. */
+  static List<String> differences(JsonObject there, JsonObject now) {
+    Map<String, String> before = flat(there);
+    Map<String, String> after = flat(now);
+    Set<String> names = new LinkedHashSet<>(before.keySet());
+    names.addAll(after.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+        .map(
+            name ->
+                "%s is %s there, %s now"
+                    .formatted(
+                        name,
+                        before.getOrDefault(name, "not set"),
+                        after.getOrDefault(name, "not set")))
+        .toList();
+  }
+
+  private static final class ExactNumbers extends TypeAdapter<Double> {
+    @Override
+    public void write(JsonWriter out, Double value) throws IOException {
+      if (value == null) {
+        out.nullValue();
+      } else if (Double.isFinite(value)) {
+        out.value(value);
+      } else {
+        out.value(value.toString());
+      }
+    }
+
+    @Override
+    public Double read(JsonReader in) throws IOException {
+      if (in.peek() == JsonToken.NULL) {
+        in.nextNull();
+        return null;
+      }
+      return Double.valueOf(in.nextString());
+    }
+  }
 
   /** JSON has no NaN and no infinity. */
   private static final class Numbers extends TypeAdapter<Double> {

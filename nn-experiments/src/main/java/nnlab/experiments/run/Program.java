@@ -1,6 +1,8 @@
 package nnlab.experiments.run;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import nnlab.experiments.report.Drawing;
 import picocli.CommandLine;
@@ -43,6 +45,11 @@ public final class Program {
   }
 
   private static int explain(Exception error, CommandLine command) {
+    if (error instanceof UnfinishedException unfinished && !unfinished.failed()) {
+      command.getOut().println(error.getMessage());
+      command.getOut().flush();
+      return DONE;
+    }
     boolean verbose =
         command.getParseResult() != null && command.getParseResult().hasMatchedOption(VERBOSE);
     if (verbose) {
@@ -68,7 +75,15 @@ public final class Program {
 
   /** Some exceptions, such as those about files, say little without their name. */
   private static String message(Exception error) {
-    boolean speaks = error instanceof UsageException || error instanceof IllegalArgumentException;
+    if (error instanceof UncheckedIOException wrapped) {
+      return wrapped.getMessage() + ": " + FileTrouble.of(wrapped.getCause());
+    } else if (error instanceof IOException trouble) {
+      return FileTrouble.of(trouble);
+    }
+    boolean speaks =
+        error instanceof UsageException
+            || error instanceof UnfinishedException
+            || error instanceof IllegalArgumentException;
     String message = error.getMessage();
     return speaks && message != null
         ? message

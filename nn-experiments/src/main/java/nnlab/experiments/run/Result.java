@@ -25,6 +25,8 @@ import nnlab.experiments.report.Table;
  * @param tables as the page shows them
  * @param claims with their verdicts
  * @param files figures and other files of the folder
+ * @param resumed when an interrupted run went on, in UTC; empty for one that was not interrupted
+ * @param prediction what the student expected; null if nothing was asked
  * @param notes what a reader must know, such as what was reduced at this scale
  */
 public record Result(
@@ -40,7 +42,14 @@ public record Result(
     List<Table> tables,
     List<Claim> claims,
     List<Artifact> files,
+    List<String> resumed,
+    Prediction prediction,
     List<String> notes) {
+
+  /** A result that does not say was not resumed. */
+  public Result {
+    resumed = resumed == null ? List.of() : List.copyOf(resumed);
+  }
 
   /** The schema that this version writes, and the newest that it can read. */
   static final int FORMAT = 1;
@@ -67,22 +76,41 @@ public record Result(
   }
 
   /**
+   * That of a run folder.
+   *
+   * @throws UsageException if no run finished there, or its result cannot be read
+   */
+  static Result ofFolder(Path folder) throws IOException {
+    Path file = folder.resolve(RunFolder.RESULT);
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(
+          folder + " holds no finished run: it has no " + RunFolder.RESULT + " in it");
+    }
+    return read(file);
+  }
+
+  /**
    * Reads a {@code result.json}.
    *
    * @throws UsageException if it is damaged or of a newer version
    */
   public static Result read(Path file) throws IOException {
+    return parse(Files.readString(file), file);
+  }
+
+  /** The same from a text that came from {@code source}. */
+  static Result parse(String text, Object source) {
     try {
-      JsonObject json = Json.GSON.fromJson(Files.readString(file), JsonObject.class);
+      JsonObject json = Json.GSON.fromJson(text, JsonObject.class);
       int format = json.get("format").getAsInt();
       if (format > FORMAT) {
         throw new UsageException(
             "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab"
-                .formatted(file, format, FORMAT));
+                .formatted(source, format, FORMAT));
       }
       return Json.GSON.fromJson(json, Result.class);
     } catch (JsonParseException | NullPointerException | IllegalStateException e) {
-      throw new UsageException(file + " is not a result of nnlab, or it is damaged", e);
+      throw new UsageException(source + " is not a result of nnlab, or it is damaged", e);
     }
   }
 }

@@ -11,6 +11,7 @@ import nnlab.layers.train.Workers;
  * @param workers the threads that it may use; the outcome does not depend on their number
  * @param progress shows how far it has come
  * @param metrics takes the curves
+ * @param walk walks a {@link RunList}
  */
 public record RunContext(
     Scale scale,
@@ -18,4 +19,5 @@ public record RunContext(
     DataChoice data,
     Workers workers,
     Progress.Factory progress,
-    MetricsCsv metrics) {}
+    MetricsCsv metrics,
+    RunWalk walk) {}

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +26,9 @@ public record RunFolder(Path path) {
 
   /** The curves. */
   public static final String METRICS = "metrics.csv";
+
+  /** When the run went on after interruptions, a line each. */
+  static final String RESUMED = "resumed.txt";
 
   /** The page. */
   public static final String PAGE = "report.html";
@@ -62,12 +70,70 @@ public record RunFolder(Path path) {
           "--out %s already holds other files; name a new or an empty folder".formatted(path));
     }
     if (!force) {
+      boolean finished = new RunFolder(path).isFinished();
       throw new UsageException(
-          "--out %s already holds a run; name another folder, or add --force to replace that run"
-              .formatted(path));
+          "--out %s already holds a run; name another folder, or add %s--force to replace that run"
+              .formatted(path, finished ? "" : "--resume to go on with it, or "));
     }
     removeRun(path);
     return new RunFolder(path);
+  }
+
+  /**
+   * The unfinished run of this experiment below {@code parent/runs} that was begun last.
+   *
+   * @throws UsageException if there is none
+   */
+  static RunFolder unfinished(Path parent, String experiment) throws IOException {
+    Path runs = parent.resolve("runs");
+    List<Path> candidates = new ArrayList<>();
+    if (Files.isDirectory(runs)) {
+      try (Stream<Path> folders = Files.list(runs)) {
+        folders
+            .filter(folder -> folder.getFileName().toString().startsWith(experiment + "-"))
+            .filter(folder -> Files.exists(folder.resolve(CONFIG)))
+            .filter(folder -> !new RunFolder(folder).isFinished())
+            .forEach(candidates::add);
+      }
+    }
+    Path newest = null;
+    FileTime time = null;
+    for (Path candidate : candidates) {
+      FileTime begun = Files.getLastModifiedTime(candidate.resolve(CONFIG));
+      if (newest == null || begun.compareTo(time) > 0) {
+        newest = candidate;
+        time = begun;
+      }
+    }
+    if (newest == null) {
+      throw new UsageException(
+          "--resume: there is no unfinished run of %s below %s; name its folder with --out"
+              .formatted(experiment, runs.toAbsolutePath()));
+    }
+    return new RunFolder(newest);
+  }
+
+  /** Whether the run's result is there. */
+  boolean isFinished() {
+    return Files.exists(file(RESULT));
+  }
+
+  /** Whether a run was begun here. */
+  boolean isBegun() {
+    return Files.exists(file(CONFIG));
+  }
+
+  /** Notes that the run goes on now. */
+  void noteResumption() throws IOException {
+    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    List<String> times = new ArrayList<>(resumptions());
+    times.add(now);
+    AtomicFiles.write(file(RESUMED), String.join("\n", times) + "\n");
+  }
+
+  /** When it went on after an interruption, in UTC. */
+  List<String> resumptions() throws IOException {
+    return Files.exists(file(RESUMED)) ? Files.readAllLines(file(RESUMED)) : List.of();
   }
 
   /** A file of this folder. */
@@ -77,6 +143,9 @@ public record RunFolder(Path path) {
 
   /** Gives up a run that could not begin: nothing of it stays, and no folder that is empty. */
   void discard() throws IOException {
+    if (Files.exists(file(RunStore.FOLDER))) {
+      return; // something was computed
+    }
     Files.deleteIfExists(file(CONFIG));
     if (isEmpty(path)) {
       Files.delete(path);
@@ -90,7 +159,8 @@ public record RunFolder(Path path) {
         Files.deleteIfExists(path.resolve(Path.of(artifact.name()).getFileName()));
       }
     }
-    for (String name : new String[] {RESULT, CONFIG, METRICS, PAGE}) {
+    RunStore.remove(path);
+    for (String name : new String[] {RESULT, CONFIG, METRICS, PAGE, RESUMED}) {
       Files.deleteIfExists(path.resolve(name));
     }
   }

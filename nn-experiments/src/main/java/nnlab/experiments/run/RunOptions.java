@@ -60,6 +60,46 @@ public final class RunOptions {
   @Option(names = "--force", description = "Replace a run that the folder already holds.")
   private boolean force;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the interrupted run in --out, or with the last one below ./runs; it ends with"
+              + " the same bits. An empty --out begins a run.")
+  private boolean resume;
+
+  @Option(names = "--retry-failed", description = "With --resume: try failed trainings again.")
+  private boolean retryFailed;
+
+  @Option(
+      names = "--allow-different-bits",
+      description = "Go on although the library or the matrix products are others than before.")
+  private boolean allowDifferentBits;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = "Do only every N-th training, from the I-th; 'lab report' joins the folders.")
+  private String shard;
+
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "S",
+      description = "Time between checkpoints of a training in flight (default 10).")
+  private double checkpointSeconds = Walking.CHECKPOINT_SECONDS;
+
+  @Option(
+      names = "--predict",
+      paramLabel = "supported|not",
+      arity = "0..1",
+      fallbackValue = Prediction.ASK,
+      description = "What you expect of the first claim; asks on the terminal if left empty.")
+  private String predict;
+
+  @Option(
+      names = "--dry-run",
+      description = "Only say how long it will take and how much memory, from a short measurement.")
+  private boolean dryRun;
+
   @Option(names = Program.VERBOSE, description = "Show where an error came from.")
   private boolean verbose;
 
@@ -69,8 +109,25 @@ public final class RunOptions {
   /** Runs the experiment as these options ask and says what came out. */
   public <C extends Record> void run(Experiment<C> experiment, PrintWriter console)
       throws IOException {
+    Prediction prediction = predict == null ? null : Prediction.of(predict, experiment, console);
     RunRequest request =
-        new RunRequest(scale, seed, dataset, data, config, assignments, out, workers, force);
+        new RunRequest(
+            scale,
+            seed,
+            dataset,
+            data,
+            config,
+            assignments,
+            out,
+            workers,
+            force,
+            prediction,
+            walking());
+    if (dryRun) {
+      console.println(Runner.forecast(experiment, request));
+      console.flush();
+      return;
+    }
     RunFolder folder = Runner.run(experiment, request, ConsoleProgress.factory());
     Result result = Result.read(folder.file(RunFolder.RESULT));
     console.printf(
@@ -82,6 +139,18 @@ public final class RunOptions {
             (name, value) -> console.printf("  %-48s %s%n", name, Numerals.format(value, DIGITS)));
     console.printf("page: %s%n", folder.file(RunFolder.PAGE).toAbsolutePath().normalize());
     console.flush();
+  }
+
+  private Walking walking() {
+    if (retryFailed && !resume) {
+      throw new UsageException("--retry-failed: tells --resume what to do; add --resume");
+    }
+    return new Walking(
+        resume,
+        retryFailed,
+        allowDifferentBits,
+        shard == null ? Shard.WHOLE : Shard.of(shard),
+        checkpointSeconds);
   }
 
   private static final class ScaleConverter implements ITypeConverter<Scale> {

@@ -1,13 +1,12 @@
 package nnlab.experiments.run;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nnlab.experiments.claims.Multiplicity;
 import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Page;
 
@@ -24,9 +23,9 @@ final class RunPage {
     add(sections, "Figures", figures(result, folder));
     add(sections, "Numbers", numbers(result));
     if (!result.claims().isEmpty()) {
-      add(sections, "Claims", List.of(new Page.Claims(result.claims())));
+      add(sections, "Claims", claims(result));
     }
-    add(sections, "Settings", List.of(new Page.Facts(settings(result.config(), ""))));
+    add(sections, "Settings", List.of(new Page.Facts(Json.flat(result.config()))));
     add(sections, "Run it again", again(result, data));
     add(sections, "Provenance", List.of(new Page.Facts(provenance(result))));
     return new Page(
@@ -65,6 +64,19 @@ final class RunPage {
     return blocks;
   }
 
+  private static List<Page.Block> claims(Result result) {
+    List<Page.Block> blocks = new ArrayList<>();
+    if (result.prediction() != null) {
+      blocks.add(new Page.Text(result.prediction().beside(result.claims().get(0))));
+    }
+    blocks.add(new Page.Claims(Multiplicity.noted(result.claims())));
+    String worth = Multiplicity.sentence(result.claims());
+    if (!worth.isEmpty()) {
+      blocks.add(new Page.Text(worth));
+    }
+    return blocks;
+  }
+
   private static List<Page.Block> again(Result result, DataChoice data) {
     String where = data.name().isEmpty() || data.name().equals("digits") ? "" : " --data DIR";
     return List.of(
@@ -75,24 +87,14 @@ final class RunPage {
             "lab run %s --config %s%s".formatted(result.experiment(), RunFolder.CONFIG, where)));
   }
 
-  private static Map<String, String> settings(JsonObject config, String prefix) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> setting : config.entrySet()) {
-      String name = prefix + setting.getKey();
-      if (setting.getValue().isJsonObject()) {
-        facts.putAll(settings(setting.getValue().getAsJsonObject(), name + "."));
-      } else {
-        facts.put(name, setting.getValue().toString().replace("\"", ""));
-      }
-    }
-    return facts;
-  }
-
   private static Map<String, String> provenance(Result result) {
     Environment environment = result.environment();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("time", environment.time());
     facts.put("duration", Numerals.format(result.seconds(), DIGITS) + " s");
+    if (!result.resumed().isEmpty()) {
+      facts.put("interrupted and resumed", String.join(", ", result.resumed()));
+    }
     facts.put("seed", Long.toString(result.seed()));
     facts.put("data", result.data().name());
     facts.put("SHA-256 of data", result.data().sha256());

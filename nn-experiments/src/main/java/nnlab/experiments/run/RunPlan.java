@@ -40,17 +40,6 @@ record RunPlan<C extends Record>(
         Settings.assign(config, request.assignments()));
   }
 
-  /** As {@code config.json} holds it. */
-  JsonObject toJson() {
-    JsonObject json = new JsonObject();
-    json.addProperty("experiment", experiment.name());
-    json.addProperty("scale", scale.toString());
-    json.addProperty("seed", seed);
-    json.addProperty("dataset", data.name());
-    json.add("config", configJson());
-    return json;
-  }
-
   /** The settings alone. */
   JsonObject configJson() {
     return Json.GSON.toJsonTree(config).getAsJsonObject();

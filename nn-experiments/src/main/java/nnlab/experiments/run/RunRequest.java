@@ -15,6 +15,8 @@ import java.util.List;
  * @param out the run folder; null to make one below {@code runs}
  * @param workers threads to use; null for all cores
  * @param force replace a run that is there already
+ * @param prediction what the student expects; null if that was not asked
+ * @param walking whether to go on with an interrupted run, and how
  */
 public record RunRequest(
     Scale scale,
@@ -25,4 +27,22 @@ public record RunRequest(
     List<String> assignments,
     Path out,
     Integer workers,
-    boolean force) {}
+    boolean force,
+    Prediction prediction,
+    Walking walking) {
+  /** The same, starting from this configuration file unless another one was named. */
+  RunRequest from(Path file) {
+    return new RunRequest(
+        scale,
+        seed,
+        dataset,
+        data,
+        config == null ? file : config,
+        assignments,
+        out,
+        workers,
+        force,
+        prediction,
+        walking);
+  }
+}

@@ -17,8 +17,36 @@ public final class Runner {
    *
    * @return the run's folder
    * @throws UsageException if the request cannot be met; nothing was run then
+   * @throws UnfinishedException if trainings failed or are left to other shards
    */
   public static <C extends Record> RunFolder run(
+      Experiment<C> experiment, RunRequest request, Progress.Factory progress) throws IOException {
+    return request.walking().resume() && (request.out() == null || isBegun(request.out()))
+        ? resume(experiment, request, progress)
+        : begin(experiment, request, progress);
+  }
+
+  /**
+   * What the run is going to take; nothing is written.
+   *
+   * @throws UsageException if the request cannot be met, or the experiment cannot be forecast
+   */
+  public static <C extends Record> Forecast forecast(Experiment<C> experiment, RunRequest request)
+      throws IOException {
+    return Forecast.of(RunPlan.of(experiment, request), request.walking(), threads(request));
+  }
+
+  private static int threads(RunRequest request) {
+    return request.workers() == null
+        ? Runtime.getRuntime().availableProcessors()
+        : request.workers();
+  }
+
+  private static boolean isBegun(Path path) {
+    return new RunFolder(path).isBegun();
+  }
+
+  private static <C extends Record> RunFolder begin(
       Experiment<C> experiment, RunRequest request, Progress.Factory progress) throws IOException {
     RunPlan<C> plan = RunPlan.of(experiment, request);
     RunFolder folder =
@@ -26,7 +54,9 @@ public final class Runner {
             ? RunFolder.next(Path.of(""), experiment.name(), plan.scale(), plan.seed())
             : RunFolder.at(request.out(), request.force());
     try {
-      run(plan, folder, request, progress);
+      Beginning beginning = Beginning.of(plan, request.prediction());
+      beginning.write(folder);
+      run(plan, folder, request, progress, beginning.prediction());
     } catch (IllegalArgumentException | UsageException e) {
       // Bad input, such as a missing data file, is found before anything was computed.
       folder.discard();
@@ -35,27 +65,112 @@ public final class Runner {
     return folder;
   }
 
+  private static <C extends Record> RunFolder resume(
+      Experiment<C> experiment, RunRequest request, Progress.Factory progress) throws IOException {
+    RunFolder folder =
+        request.out() == null
+            ? RunFolder.unfinished(Path.of(""), experiment.name())
+            : new RunFolder(request.out());
+    Beginning begun = Beginning.read(folder);
+    RunPlan<C> plan = RunPlan.of(experiment, request.from(folder.file(RunFolder.CONFIG)));
+    begun.requireSame(
+        Beginning.of(plan, null), folder.path(), request.walking().allowDifferentBits());
+    if (!folder.isFinished()) {
+      folder.noteResumption();
+      run(plan, folder, request, progress, begun.prediction());
+    }
+    return folder;
+  }
+
   private static <C extends Record> void run(
-      RunPlan<C> plan, RunFolder folder, RunRequest request, Progress.Factory progress)
+      RunPlan<C> plan,
+      RunFolder folder,
+      RunRequest request,
+      Progress.Factory progress,
+      Prediction prediction)
       throws IOException {
-    AtomicFiles.write(folder.file(RunFolder.CONFIG), Json.GSON.toJson(plan.toJson()) + "\n");
+    Interruption interruption = new Interruption(System.err, plan.experiment().name(), folder);
+    try (Workers workers = Workers.of(threads(request))) {
+      RunWalk walk = new RunWalk(folder, request.walking(), false);
+      conclude(plan, folder, walk, workers, progress, prediction);
+    } finally {
+      interruption.withdraw();
+    }
+  }
+
+  /**
+   * The name of the experiment that the folder holds a run of.
+   *
+   * @throws UsageException if it is not a run folder
+   */
+  public static String experimentOf(Path folder) throws IOException {
+    return Beginning.read(new RunFolder(folder)).experiment();
+  }
+
+  /**
+   * Joins the folders of shards of one run and writes its page from what they hold, without running
+   * anything.
+   *
+   * @param folders of the shards; a single one is drawn anew
+   * @param out where everything goes; null for the first folder
+   * @throws UsageException if the folders are of different runs
+   * @throws UnfinishedException if trainings are missing
+   */
+  public static <C extends Record> RunFolder report(
+      Experiment<C> experiment, List<Path> folders, Path out, boolean allowDifferentBits)
+      throws IOException {
+    RunFolder first = new RunFolder(folders.get(0));
+    Beginning begun = Beginning.read(first);
+    for (Path other : folders) {
+      begun.requireSame(Beginning.read(new RunFolder(other)), first.path(), allowDifferentBits);
+    }
+    RunFolder target = out == null ? first : RunFolder.at(out, false);
+    if (!target.isBegun()) {
+      begun.write(target);
+    }
+    for (Path folder : folders) {
+      if (!folder.equals(target.path())) {
+        RunStore.copy(new RunFolder(folder), target);
+      }
+    }
+    RunRequest request =
+        new RunRequest(
+            null, null, null, null, null, List.of(), out, 1, false, null, Walking.fresh());
+    RunPlan<C> plan = RunPlan.of(experiment, request.from(target.file(RunFolder.CONFIG)));
+    try (Workers workers = Workers.single()) {
+      RunWalk walk = new RunWalk(target, Walking.fresh(), true);
+      conclude(plan, target, walk, workers, ConsoleProgress.factory(), begun.prediction());
+    }
+    return target;
+  }
+
+  private static <C extends Record> void conclude(
+      RunPlan<C> plan,
+      RunFolder folder,
+      RunWalk walk,
+      Workers workers,
+      Progress.Factory progress,
+      Prediction prediction)
+      throws IOException {
     long start = System.nanoTime();
     Environment environment = Environment.detect(plan.experiment().dtype());
-    int threads =
-        request.workers() == null ? Runtime.getRuntime().availableProcessors() : request.workers();
-    try (Workers workers = Workers.of(threads);
-        MetricsCsv metrics = new MetricsCsv(folder.file(RunFolder.METRICS))) {
+    try (MetricsCsv metrics = new MetricsCsv(folder.file(RunFolder.METRICS))) {
       RunContext context =
-          new RunContext(plan.scale(), plan.seed(), plan.data(), workers, progress, metrics);
+          new RunContext(plan.scale(), plan.seed(), plan.data(), workers, progress, metrics, walk);
       Outcome outcome = plan.experiment().run(plan.config(), context);
       metrics.complete();
       double seconds = (System.nanoTime() - start) / 1e9;
-      write(folder, plan, outcome, environment, seconds);
+      write(folder, plan, outcome, environment, seconds, prediction);
     }
   }
 
   private static void write(
-      RunFolder folder, RunPlan<?> plan, Outcome outcome, Environment environment, double seconds)
+      RunFolder folder,
+      RunPlan<?> plan,
+      Outcome outcome,
+      Environment environment,
+      double seconds,
+      Prediction prediction)
       throws IOException {
     List<Result.Artifact> files = new ArrayList<>();
     files.add(new Result.Artifact(RunFolder.CONFIG, ""));
@@ -81,6 +196,8 @@ public final class Runner {
             outcome.tables(),
             outcome.claims(),
             files,
+            folder.resumptions(),
+            prediction,
             outcome.notes());
     String page = HtmlReport.render(RunPage.of(plan.experiment(), plan.data(), result, folder));
     AtomicFiles.write(folder.file(RunFolder.PAGE), page);

@@ -35,7 +35,8 @@ public final class TrainingProgress implements AutoCloseable {
     };
   }
 
-  private synchronized void advance(long iterations, String message) {
+  /** So many more iterations are done. */
+  synchronized void advance(long iterations, String message) {
     done += iterations;
     progress.advance(done, message);
   }

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import nnlab.experiments.run.DataChoice;
 import nnlab.experiments.run.Rehearsal;
 import nnlab.experiments.run.Result;
-import nnlab.experiments.run.RunContext;
+import nnlab.experiments.run.RunRequest;
+import nnlab.experiments.run.Runner;
 import nnlab.experiments.run.Scale;
+import nnlab.experiments.run.Walking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,14 +92,22 @@ class GradientNormTest {
 
   @Test
   void missingDataIsExplained() {
-    assertThatThrownBy(
-            () ->
-                new GradientNorm()
-                    .run(
-                        new GradientNorm().preset(Scale.CLASS),
-                        new RunContext(
-                            Scale.CLASS, 1, new DataChoice("mnist", folder), null, null, null)))
+    RunRequest request =
+        new RunRequest(
+            Scale.CLASS,
+            1L,
+            "mnist",
+            folder.resolve("empty"),
+            null,
+            List.of(),
+            folder.resolve("run"),
+            1,
+            false,
+            null,
+            Walking.fresh());
+    assertThatThrownBy(() -> Runner.run(new GradientNorm(), request, null))
         .hasMessageContaining("train-images-idx3-ubyte")
         .hasMessageContaining("--data");
+    assertThat(folder.resolve("run")).doesNotExist();
   }
 }

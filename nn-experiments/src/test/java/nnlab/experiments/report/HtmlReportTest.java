@@ -12,7 +12,7 @@ class HtmlReportTest {
 
   /** A page that uses every kind of block, with text that means something in HTML everywhere. */
   static Page page(String text) {
-    Claim decided = new Claim(text, text, text, 1.2, 0.9, 1.5, Verdict.SUPPORTED, text);
+    Claim decided = new Claim(text, text, text, 1.2, 0.9, 1.5, Verdict.SUPPORTED, text, null);
     Claim open = Claim.undecided("F2", "deep has more pieces", "ln ratio > 0", "one seed only");
     return new Page(
         text,

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Runs real experiments small, silently, into a given folder. */
 public final class Rehearsal {
+  /** Shows nothing. */
+  static final Progress.Factory SILENT = (task, total) -> new Silence();
+
   private Rehearsal() {}
 
   /**
@@ -23,8 +26,18 @@ public final class Rehearsal {
       throws IOException {
     RunRequest request =
         new RunRequest(
-            scale, 1L, dataset, null, null, List.of(assignments), folder, workers, false);
-    RunFolder run = Runner.run(experiment, request, (task, total) -> new Silence());
+            scale,
+            1L,
+            dataset,
+            null,
+            null,
+            List.of(assignments),
+            folder,
+            workers,
+            false,
+            null,
+            Walking.fresh());
+    RunFolder run = Runner.run(experiment, request, SILENT);
     return Result.read(run.file(RunFolder.RESULT));
   }
 

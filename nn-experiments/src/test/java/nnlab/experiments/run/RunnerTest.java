@@ -23,7 +23,17 @@ class RunnerTest {
       throws IOException {
     RunRequest request =
         new RunRequest(
-            null, seed, null, null, config, List.of(assignments), folder.resolve(name), 1, false);
+            null,
+            seed,
+            null,
+            null,
+            config,
+            List.of(assignments),
+            folder.resolve(name),
+            1,
+            false,
+            null,
+            Walking.fresh());
     PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
     return Runner.run(
         new ToyExperiment(),

@@ -1,0 +1,103 @@
+package nnlab.experiments.run;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a run began, as {@code config.json} keeps it: what is going to be run, and with what. A run
+ * goes on, and shards are joined, only if this is the same.
+ *
+ * @param format version of this schema
+ * @param experiment its name
+ * @param scale whose preset the settings came from
+ * @param seed the first seed
+ * @param dataset name of the data; empty if the experiment makes its own
+ * @param config the settings
+ * @param prediction what the student expected; null if nothing was asked
+ * @param bits what else the numbers depend on
+ */
+record Beginning(
+    int format,
+    String experiment,
+    String scale,
+    long seed,
+    String dataset,
+    JsonObject config,
+    Prediction prediction,
+    Bits bits) {
+  private static final int FORMAT = 1;
+
+  static Beginning of(RunPlan<?> plan, Prediction prediction) {
+    return new Beginning(
+        FORMAT,
+        plan.experiment().name(),
+        plan.scale().toString(),
+        plan.seed(),
+        plan.data().name(),
+        plan.configJson(),
+        prediction,
+        Bits.current(plan.experiment().dtype()));
+  }
+
+  /**
+   * That of a run folder.
+   *
+   * @throws UsageException if there is none, or it is damaged or of a newer version
+   */
+  static Beginning read(RunFolder folder) throws IOException {
+    Path file = folder.file(RunFolder.CONFIG);
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(
+          folder.path() + " is not a run folder: it has no " + file.getFileName());
+    }
+    try {
+      Beginning beginning = Json.GSON.fromJson(Files.readString(file), Beginning.class);
+      if (beginning.format > FORMAT) {
+        throw new UsageException(
+            "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab"
+                .formatted(file, beginning.format, FORMAT));
+      }
+      if (beginning.config == null || beginning.bits == null || beginning.experiment == null) {
+        throw new UsageException(file + " does not say how its run began; start a new run");
+      }
+      return beginning;
+    } catch (JsonParseException | NullPointerException e) {
+      throw new UsageException(file + " is damaged; start a new run", e);
+    }
+  }
+
+  void write(RunFolder folder) throws IOException {
+    AtomicFiles.write(folder.file(RunFolder.CONFIG), Json.GSON.toJson(this) + "\n");
+  }
+
+  /**
+   * Refuses to go on with something else.
+   *
+   * @param now what is asked for
+   * @param place the folder that this was read from
+   * @throws UsageException that names each difference
+   */
+  void requireSame(Beginning now, Path place, boolean allowDifferentBits) {
+    List<String> differences = Json.differences(request(), now.request());
+    if (!differences.isEmpty()) {
+      throw new UsageException(
+          "%s holds another run: %s; leave the options out that differ, or start a new run"
+              .formatted(place, String.join("; ", differences)));
+    }
+    if (!allowDifferentBits) {
+      now.bits.requireSame(bits, place);
+    }
+  }
+
+  private JsonObject request() {
+    JsonObject json = Json.GSON.toJsonTree(this).getAsJsonObject();
+    json.remove("format");
+    json.remove("bits");
+    json.remove("prediction");
+    return json;
+  }
+}

@@ -1,0 +1,198 @@
+package nnlab.experiments.run;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of a run list below a run folder: {@code trainings/NAME.json} for a finished training,
+ * {@code NAME.failed.json} for one that failed, {@code NAME.fit1.safetensors} for one in flight.
+ */
+final class RunStore {
+  static final String FOLDER = "trainings";
+
+  private static final int FORMAT = 1;
+  private static final String RESULT = ".json";
+  private static final String FAILED = ".failed.json";
+
+  private final Path folder;
+
+  RunStore(RunFolder run) {
+    this.folder = run.file(FOLDER);
+  }
+
+  /**
+   * A finished training as its file keeps it.
+   *
+   * @param format version of this schema
+   * @param run its name
+   * @param job what set it apart from the others
+   * @param data what it learned from
+   * @param seconds wall-clock time of its last, or only, piece
+   * @param parameters SHA-256 of the final parameters as big-endian doubles; empty without a fit
+   * @param result what it left
+   */
+  record Entry(
+      int format,
+      String run,
+      JsonElement job,
+      Result.Data data,
+      double seconds,
+      String parameters,
+      JsonElement result) {}
+
+  /** Why a training failed. */
+  record Failure(String run, String error) {}
+
+  boolean isFinished(String run) {
+    return Files.exists(file(run, RESULT));
+  }
+
+  boolean hasFailed(String run) {
+    return Files.exists(file(run, FAILED));
+  }
+
+  /** Where a training in flight is kept. */
+  Path checkpoint(String run, String fit) {
+    return file(run, ".fit" + fit + ".safetensors");
+  }
+
+  /** Keeps a result, whole or not at all, and lets go of what it was made from. */
+  void finish(
+      RunList.Run<?> run, Record result, Result.Data data, double seconds, String parameters) {
+    Entry entry =
+        new Entry(
+            FORMAT,
+            run.name(),
+            Json.EXACT.toJsonTree(run.job()),
+            data,
+            seconds,
+            parameters,
+            Json.EXACT.toJsonTree(result));
+    write(file(run.name(), RESULT), entry);
+    deleteCheckpoints(run.name());
+  }
+
+  /** Keeps the reason; the checkpoints go, since a new attempt starts afresh. */
+  void fail(RunList.Run<?> run, RuntimeException error) {
+    write(file(run.name(), FAILED), new Failure(run.name(), String.valueOf(error)));
+    deleteCheckpoints(run.name());
+  }
+
+  String failure(String run) {
+    return read(file(run, FAILED), Failure.class).error();
+  }
+
+  /** Before a new attempt. */
+  void forgetFailure(String run) {
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(file(run, FAILED));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + file(run, FAILED), e);
+    }
+  }
+
+  /**
+   * A finished training.
+   *
+   * @throws UsageException if its file is damaged, of a newer version, or of another job
+   */
+  Entry read(RunList.Run<?> run) {
+    Path file = file(run.name(), RESULT);
+    Entry entry = read(file, Entry.class);
+    if (entry.format() > FORMAT) {
+      throw new UsageException(
+          "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab"
+              .formatted(file, entry.format(), FORMAT));
+    }
+    String expected = Json.EXACT.toJson(run.job());
+    String found = Json.EXACT.toJson(entry.job());
+    if (!found.equals(expected)) {
+      throw new UsageException(
+          "%s is of another training: expected %s, found %s".formatted(file, expected, found));
+    }
+    return entry;
+  }
+
+  /** Copies the finished trainings of one run folder into another that lacks them. */
+  static void copy(RunFolder from, RunFolder to) throws IOException {
+    Path target = Files.createDirectories(to.file(FOLDER));
+    for (Path file : ours(from.file(FOLDER), "")) {
+      String name = file.getFileName().toString();
+      boolean finished = name.endsWith(RESULT) && !name.endsWith(FAILED);
+      if (finished && !Files.exists(target.resolve(name))) {
+        AtomicFiles.write(target.resolve(name), Files.readAllBytes(file));
+      }
+    }
+  }
+
+  /** Removes everything of every training. */
+  static void remove(Path run) throws IOException {
+    Path folder = run.resolve(FOLDER);
+    if (Files.isDirectory(folder)) {
+      for (Path file : ours(folder, "")) {
+        Files.delete(file);
+      }
+      try (Stream<Path> left = Files.list(folder)) {
+        if (left.findAny().isPresent()) {
+          return;
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private void deleteCheckpoints(String run) {
+    try {
+      for (Path file : ours(folder, run + ".fit")) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete checkpoints in " + folder, e);
+    }
+  }
+
+  private static List<Path> ours(Path folder, String prefix) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(prefix))
+          .filter(file -> file.toString().matches(".*\\.(json|safetensors|part)"))
+          .toList();
+    }
+  }
+
+  private Path file(String run, String ending) {
+    return folder.resolve(run + ending);
+  }
+
+  private void write(Path file, Object value) {
+    try {
+      Files.createDirectories(folder);
+      AtomicFiles.write(file, Json.EXACT.toJson(value) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private static <T> T read(Path file, Class<T> type) {
+    try {
+      JsonObject json = Json.EXACT.fromJson(Files.readString(file), JsonObject.class);
+      return Json.EXACT.fromJson(json, type);
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new UsageException(
+          file + " is damaged; delete it and go on with --resume: that training is done again", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package nnlab.experiments.run;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import nnlab.core.io.DataException;
+import nnlab.experiments.run.RunList.Run;
+import nnlab.layers.data.Split;
+import nnlab.layers.train.Workers;
+
+/**
+ * Walks a run list with the threads of this process. Trainings that the store holds already are not
+ * done again. With several at once, each has one thread to itself; a single one has them all. A
+ * training that fails is noted, and the others go on.
+ */
+public final class RunWalk {
+  private final RunStore store;
+  private final Walking how;
+  private final boolean readOnly;
+  private final String place;
+
+  /**
+   * @param readOnly do nothing, take what is there
+   */
+  RunWalk(RunFolder folder, Walking how, boolean readOnly) {
+    this.store = new RunStore(folder);
+    this.how = how;
+    this.readOnly = readOnly;
+    this.place = folder.path().toString();
+  }
+
+  /**
+   * What the whole list left.
+   *
+   * @param results in the order of the list
+   * @param data that they learned from
+   */
+  record Finished<R>(List<R> results, Result.Data data) {}
+
+  /**
+   * Does what is left to do.
+   *
+   * @throws UnfinishedException if trainings failed or belong to another shard
+   */
+  <C extends Record, J extends Record, R extends Record> Finished<R> through(
+      RunList<C, J, R> list, C config, RunContext context) {
+    List<Run<J>> runs = list.runs(config, context.seed());
+    requireDistinctNames(runs);
+    if (!readOnly) {
+      List<Run<J>> open = open(runs);
+      if (!open.isEmpty()) {
+        walk(list, config, open, context);
+      }
+    }
+    return collect(list, runs);
+  }
+
+  private <J extends Record> List<Run<J>> open(List<Run<J>> runs) {
+    List<Run<J>> open = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      String name = runs.get(i).name();
+      boolean failed = store.hasFailed(name) && !how.retryFailed();
+      if (how.shard().holds(i) && !store.isFinished(name) && !failed) {
+        open.add(runs.get(i));
+      }
+    }
+    return open;
+  }
+
+  private <C extends Record, J extends Record, R extends Record> void walk(
+      RunList<C, J, R> list, C config, List<Run<J>> open, RunContext context) {
+    boolean needsImages = !list.datasets().isEmpty();
+    Split images = needsImages ? context.data().images(context.seed()) : null;
+    Result.Data data =
+        needsImages
+            ? new Result.Data(context.data().name(), images.train().sha256())
+            : new Result.Data("", "");
+    long iterations = open.stream().mapToLong(Run::iterations).sum();
+    String task = open.size() == 1 ? "1 training" : open.size() + " trainings";
+    AtomicReference<RuntimeException> fatal = new AtomicReference<>();
+    try (TrainingProgress progress = new TrainingProgress(context.progress(), task, iterations)) {
+      Workers several = context.workers();
+      boolean alone = Math.min(several.count(), open.size()) == 1;
+      Workers.Task one =
+          (index, worker) -> {
+            if (fatal.get() == null) {
+              Workers own = alone ? several : Workers.single();
+              Run<J> run = open.get(index);
+              Training training = new Training(run, images, own, progress, store, how);
+              try {
+                train(list, config, run, training, data);
+                progress.advance(run.iterations() - training.shown(), run.name() + " done");
+              } catch (UncheckedIOException | DataException | UsageException e) {
+                fatal.compareAndSet(null, e); // the folder or the data: no other training can work
+              }
+            }
+          };
+      if (alone) {
+        for (int i = 0; i < open.size(); i++) {
+          one.run(i, 0);
+        }
+      } else {
+        several.run(open.size(), one);
+      }
+    }
+    if (fatal.get() != null) {
+      throw fatal.get();
+    }
+  }
+
+  private <C extends Record, J extends Record, R extends Record> void train(
+      RunList<C, J, R> list, C config, Run<J> run, Training training, Result.Data data) {
+    store.forgetFailure(run.name());
+    long start = System.nanoTime();
+    R result;
+    try {
+      result = list.train(config, run.job(), training);
+    } catch (UncheckedIOException | DataException | UsageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      store.fail(run, e);
+      return;
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    store.finish(run, result, data, seconds, training.parameters());
+  }
+
+  private <C extends Record, J extends Record, R extends Record> Finished<R> collect(
+      RunList<C, J, R> list, List<Run<J>> runs) {
+    requireAll(list, runs);
+    List<R> results = new ArrayList<>();
+    Result.Data data = null;
+    for (Run<J> run : runs) {
+      RunStore.Entry entry = store.read(run);
+      if (data != null && !data.equals(entry.data())) {
+        throw new UsageException(
+            "the trainings in %s learned from different data: %s is of %s, the first of %s"
+                .formatted(place, run.name(), entry.data(), data));
+      }
+      data = entry.data();
+      results.add(Json.EXACT.fromJson(entry.result(), list.resultType()));
+    }
+    return new Finished<>(results, data);
+  }
+
+  private void requireAll(RunList<?, ?, ?> list, List<? extends Run<?>> runs) {
+    List<String> failed = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (Run<?> run : runs) {
+      if (!store.isFinished(run.name())) {
+        (store.hasFailed(run.name()) ? failed : missing).add(run.name());
+      }
+    }
+    if (!failed.isEmpty()) {
+      throw UnfinishedException.failures(
+          "%d of %d trainings failed; %s: %s; try them again with: lab run %s --resume --retry-failed --out %s"
+              .formatted(
+                  failed.size(),
+                  runs.size(),
+                  failed.get(0),
+                  store.failure(failed.get(0)),
+                  list.name(),
+                  place));
+    }
+    if (!missing.isEmpty()) {
+      int done = runs.size() - missing.size();
+      throw UnfinishedException.partDone(
+          "%d of %d trainings are in %s, %s is not; when the others are done, join their folders with: lab report %s DIR..."
+              .formatted(done, runs.size(), place, missing.get(0), place));
+    }
+  }
+
+  private static void requireDistinctNames(List<? extends Run<?>> runs) {
+    Set<String> names = new HashSet<>();
+    for (Run<?> run : runs) {
+      if (!names.add(run.name())) {
+        throw new IllegalStateException("two trainings of the list are called " + run.name());
+      }
+    }
+  }
+}

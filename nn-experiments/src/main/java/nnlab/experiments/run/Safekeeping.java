@@ -1,0 +1,31 @@
+package nnlab.experiments.run;
+
+import java.nio.file.Path;
+import nnlab.layers.train.Checkpoint;
+import nnlab.layers.train.Listener;
+import nnlab.layers.train.Step;
+import nnlab.layers.train.Trainer;
+
+/**
+ * Writes a training in flight to a file from time to time: by the clock, since that bounds what an
+ * interruption costs, and since no number depends on when a checkpoint was written. To be the last
+ * listener, so that the records of the others are complete.
+ */
+final class Safekeeping implements Listener {
+  private final Path file;
+  private final long interval;
+  private long last = System.nanoTime();
+
+  Safekeeping(Path file, double seconds) {
+    this.file = file;
+    this.interval = (long) (seconds * 1e9);
+  }
+
+  @Override
+  public void stepped(Step step, Trainer trainer) {
+    if (System.nanoTime() - last >= interval) {
+      Checkpoint.write(trainer, file);
+      last = System.nanoTime();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package nnlab.experiments.run;
+
+/**
+ * How a run list is walked. Nothing of it changes a number of the result.
+ *
+ * @param resume go on with what the folder holds
+ * @param retryFailed try trainings again that failed
+ * @param allowDifferentBits go on although the library or the matrix products are others than those
+ *     that the folder was begun with
+ * @param shard the part of the list that this process does
+ * @param checkpointSeconds least time between two checkpoints of a training in flight
+ */
+public record Walking(
+    boolean resume,
+    boolean retryFailed,
+    boolean allowDifferentBits,
+    Shard shard,
+    double checkpointSeconds) {
+  /** Loses at most this much of a training, and costs next to nothing. */
+  static final double CHECKPOINT_SECONDS = 10;
+
+  /** Refuses a negative time. */
+  public Walking {
+    if (!(checkpointSeconds >= 0)) {
+      throw new IllegalArgumentException(
+          "--checkpoint-seconds must be 0 or more, got " + checkpointSeconds);
+    }
+  }
+
+  /** The whole list from its beginning. */
+  public static Walking fresh() {
+    return new Walking(false, false, false, Shard.WHOLE, CHECKPOINT_SECONDS);
+  }
+}

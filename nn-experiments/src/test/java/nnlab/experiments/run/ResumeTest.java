@@ -1,0 +1,147 @@
+package nnlab.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumeTest {
+  @TempDir Path folder;
+
+  private RunFolder walk(ToyList list, Walking how, String... set) throws IOException {
+    RunRequest request =
+        new RunRequest(
+            null, null, null, null, null, List.of(set), folder.resolve("run"), 1, false, null, how);
+    return Runner.run(list, request, Rehearsal.SILENT);
+  }
+
+  private static Walking resume(boolean retryFailed, boolean allowDifferentBits) {
+    return new Walking(true, retryFailed, allowDifferentBits, Shard.WHOLE, 0);
+  }
+
+  private void interrupt() {
+    assertThatThrownBy(() -> walk(new ToyList(25), resume(false, false), "networks=2"))
+        .isInstanceOf(ToyList.Killed.class);
+  }
+
+  @Test
+  void theSettingsAreTakenFromTheFolderAndTheResumptionIsNoted() throws IOException {
+    interrupt();
+    RunFolder run = walk(new ToyList(), resume(false, false));
+    Result result = Result.read(run.file(RunFolder.RESULT));
+    assertThat(result.metrics()).containsOnlyKeys("end 0", "end 1");
+    assertThat(result.resumed()).hasSize(1);
+    assertThat(run.file(RunFolder.PAGE)).content().contains("interrupted and resumed");
+  }
+
+  @Test
+  void otherSettingsAreRefusedByName() {
+    interrupt();
+    assertThatThrownBy(() -> walk(new ToyList(), resume(false, false), "iterations=9"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("holds another run: config.iterations is 20 there, 9 now; leave");
+  }
+
+  @Test
+  void otherBitsAreRefusedByNameUnlessAllowed() throws IOException {
+    interrupt();
+    Path config = folder.resolve("run").resolve(RunFolder.CONFIG);
+    String text = Files.readString(config);
+    Files.writeString(config, text.replaceFirst("\"version\": \"[^\"]*\"", "\"version\": \"0.0\""));
+    assertThatThrownBy(() -> walk(new ToyList(), resume(false, false)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("version is 0.0 there, " + Bits.VERSION)
+        .hasMessageContaining("--allow-different-bits");
+    assertThat(walk(new ToyList(), resume(false, true)).isFinished()).isTrue();
+  }
+
+  @Test
+  void aRunOfANewerVersionOrADamagedOneIsRefusedAndKept() throws IOException {
+    interrupt();
+    Path config = folder.resolve("run").resolve(RunFolder.CONFIG);
+    String text = Files.readString(config);
+    Files.writeString(config, text.replace("\"format\": 1", "\"format\": 7"));
+    assertThatThrownBy(() -> walk(new ToyList(), resume(false, false)))
+        .hasMessageContaining("newer version of nnlab (format 7");
+    Files.writeString(config, "{\"form");
+    assertThatThrownBy(() -> walk(new ToyList(), resume(false, false)))
+        .hasMessageContaining("is damaged");
+    assertThat(folder.resolve("run").resolve(RunStore.FOLDER)).isNotEmptyDirectory();
+  }
+
+  @Test
+  void aFailureIsNotedTheOthersGoOnAndItIsRetriedOnRequest() throws IOException {
+    assertThatThrownBy(() -> walk(new ToyList().failing(2), Walking.fresh()))
+        .isInstanceOf(UnfinishedException.class)
+        .hasMessageContaining("1 of 3 trainings failed; net-seed2")
+        .hasMessageContaining("the toy diverged")
+        .hasMessageContaining("--resume --retry-failed --out " + folder.resolve("run"));
+    Path trainings = folder.resolve("run").resolve(RunStore.FOLDER);
+    assertThat(trainings.toFile().list())
+        .containsExactlyInAnyOrder("net-seed1.json", "net-seed2.failed.json", "net-seed3.json");
+    assertThatThrownBy(() -> walk(new ToyList(), resume(false, false)))
+        .hasMessageContaining("1 of 3 trainings failed");
+    assertThat(walk(new ToyList(), resume(true, false)).isFinished()).isTrue();
+    assertThat(trainings.resolve("net-seed2.failed.json")).doesNotExist();
+  }
+
+  @Test
+  void aFinishedRunIsLeftAsItIs() throws IOException {
+    RunFolder run = walk(new ToyList(), Walking.fresh());
+    var time = Files.getLastModifiedTime(run.file(RunFolder.RESULT));
+    assertThat(walk(new ToyList(0), resume(false, false)).path()).isEqualTo(run.path());
+    assertThat(Files.getLastModifiedTime(run.file(RunFolder.RESULT))).isEqualTo(time);
+  }
+
+  @Test
+  void onlyAnInterruptedRunOffersToGoOn() throws IOException {
+    interrupt();
+    assertThatThrownBy(() -> walk(new ToyList(), Walking.fresh()))
+        .hasMessageContaining("add --resume to go on with it, or --force");
+    assertThat(walk(new ToyList(), resume(false, false)).isFinished()).isTrue();
+    assertThatThrownBy(() -> walk(new ToyList(), Walking.fresh()))
+        .hasMessageContaining("or add --force")
+        .hasMessageNotContaining("--resume");
+  }
+
+  @Test
+  void withoutAFolderTheLastUnfinishedRunIsFound() throws IOException {
+    RunFolder first = RunFolder.next(folder, "toy-list", Scale.QUICK, 1);
+    assertThatThrownBy(() -> RunFolder.unfinished(folder, "toy-list"))
+        .hasMessageContaining("there is no unfinished run of toy-list");
+    Files.writeString(first.file(RunFolder.CONFIG), "{}");
+    assertThat(RunFolder.unfinished(folder, "toy-list").path()).isEqualTo(first.path());
+    Files.writeString(first.file(RunFolder.RESULT), "{}");
+    assertThatThrownBy(() -> RunFolder.unfinished(folder, "toy-list"))
+        .isInstanceOf(UsageException.class);
+  }
+
+  @Test
+  void shardsOfDifferentRunsAreNotJoined() throws IOException {
+    interrupt();
+    Walking fresh = RunListLawsTest.how(false, "1/2", 10);
+    Path other = folder.resolve("other");
+    assertThatThrownBy(
+            () ->
+                Runner.run(
+                    new ToyList(), RunListLawsTest.request(other, 5, 1, fresh), Rehearsal.SILENT))
+        .isInstanceOf(UnfinishedException.class);
+    List<Path> folders = List.of(folder.resolve("run"), other);
+    assertThatThrownBy(() -> Runner.report(new ToyList(), folders, null, false))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("seed is 1 there, 5 now");
+  }
+
+  @Test
+  void aTrainingsNameMustBeAFileName() {
+    assertThatThrownBy(() -> new RunList.Run<>("seed: 1", new ToyList.Job(1), 1))
+        .hasMessageContaining("is its file name");
+    assertThatThrownBy(() -> Shard.of("3/2")).hasMessageContaining("as in --shard 1/4");
+    assertThatThrownBy(() -> Shard.of("half")).hasMessageContaining("write it as i/n");
+  }
+}
