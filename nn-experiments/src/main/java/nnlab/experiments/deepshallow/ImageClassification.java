@@ -2,18 +2,18 @@ package nnlab.experiments.deepshallow;
 
 import java.util.ArrayList;
 import java.util.List;
-import nnlab.experiments.run.Experiment;
+import nnlab.core.tensor.Shape;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.RunContext;
+import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Scale;
-import nnlab.experiments.run.TrainingProgress;
-import nnlab.layers.data.Split;
-import nnlab.layers.train.Evaluation;
+import nnlab.experiments.run.Training;
 
 /** Experiment 1-2: three convolutional networks of about equal size on images, shallow to deep. */
-public final class ImageClassification implements Experiment<ImageClassification.Config> {
+public final class ImageClassification
+    implements RunList<ImageClassification.Config, ImageClassification.Job, ImageRun> {
   /**
    * Settings.
    *
@@ -62,6 +62,14 @@ public final class ImageClassification implements Experiment<ImageClassification
     }
   }
 
+  /**
+   * One training.
+   *
+   * @param network its place in {@link ImageNetwork#all}
+   * @param seed of start and batches
+   */
+  public record Job(int network, long seed) {}
+
   /** Runs it with the options of the command line; without any, at scale quick. */
   public static void main(String[] arguments) {
     Program.main(new ImageClassification(), arguments);
@@ -96,52 +104,42 @@ public final class ImageClassification implements Experiment<ImageClassification
     return List.of("digits", "shapes", "cifar10", "mnist");
   }
 
+  /** Every network at every seed; the control is the last network. */
   @Override
-  public Outcome run(Config config, RunContext context) {
-    Split images = context.data().images(context.seed());
-    Split used =
-        config.trainOn() == 0
-            ? images
-            : new Split(
-                images.train().take(Math.min(config.trainOn(), images.train().size())),
-                images.test());
-    List<ImageNetwork> networks =
-        ImageNetwork.all(used.train().exampleShape(), config.reportStart());
-    List<ImageRun> runs =
-        train(config, used, config.control() ? networks : networks.subList(0, 3), context);
-    runs.forEach(run -> record(run, context));
-    Outcome outcome = new Outcome(new Result.Data(context.data().name(), images.train().sha256()));
-    new ImageReport(config, context, used.train().size()).addTo(outcome, networks, runs);
-    return outcome;
-  }
-
-  /**
-   * One training after the other, each with all workers: a convolution has enough work for them.
-   */
-  private static List<ImageRun> train(
-      Config config, Split images, List<ImageNetwork> networks, RunContext context) {
-    List<ImageRun> runs = new ArrayList<>();
-    long iterations = (long) networks.size() * config.seeds() * config.iterations();
-    try (TrainingProgress progress =
-        new TrainingProgress(
-            context.progress(), runCount(networks.size() * config.seeds()), iterations)) {
-      for (int k = 0; k < config.seeds(); k++) {
-        for (ImageNetwork network : networks) {
-          runs.add(
-              ImageRun.train(
-                  network, images, context.seed() + k, config, progress, context.workers()));
-        }
+  public List<Run<Job>> runs(Config config, long seed) {
+    List<Run<Job>> runs = new ArrayList<>();
+    for (long k = seed; k < seed + config.seeds(); k++) {
+      for (int network = 0; network < (config.control() ? 4 : 3); network++) {
+        String name = network == 3 ? "control" : "network" + (network + 1);
+        runs.add(new Run<>(name + "-seed" + k, new Job(network, k), config.iterations()));
       }
     }
     return runs;
   }
 
-  private static String runCount(int n) {
-    return n + " trainings";
+  @Override
+  public Class<ImageRun> resultType() {
+    return ImageRun.class;
   }
 
-  private static void record(ImageRun run, RunContext context) {
-    String name = "%s; seed %d".formatted(run.network().name(), run.seed());
+  @Override
+  public ImageRun train(Config config, Job job, Training training) {
+    return ImageRun.train(job, config, training);
+  }
+
+  @Override
+  public Outcome conclude(
+      Config config, List<ImageRun> runs, Result.Data data, RunContext context) {
+    List<ImageNetwork> networks =
+        ImageNetwork.all(Shape.of(runs.get(0).image()), config.reportStart());
+    runs.forEach(run -> record(run, networks.get(run.network()).name(), context));
+    Outcome outcome = new Outcome(data);
+    new ImageReport(config, context, networks).addTo(outcome, runs);
+    return outcome;
+  }
+
+  private static void record(ImageRun run, String network, RunContext context) {
+    String name = "%s; seed %d".formatted(network, run.seed());
     for (int i = 0; i < run.losses().length; i++) {
       context.metrics().add(name, i, "loss", run.losses()[i]);
     }
@@ -150,10 +148,10 @@ public final class ImageClassification implements Experiment<ImageClassification
   }
 
   private static void record(
-      List<Evaluation.Point> points, String name, String on, RunContext context) {
-    for (Evaluation.Point point : points) {
-      context.metrics().add(name, point.iteration(), on + " loss", point.metrics().loss());
-      context.metrics().add(name, point.iteration(), on + " accuracy", point.metrics().accuracy());
+      List<ImageRun.Point> points, String name, String on, RunContext context) {
+    for (ImageRun.Point point : points) {
+      context.metrics().add(name, point.iteration(), on + " loss", point.loss());
+      context.metrics().add(name, point.iteration(), on + " accuracy", point.accuracy());
     }
   }
 }

@@ -20,10 +20,10 @@ import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.Scale;
 import nnlab.layers.layer.Summary;
-import nnlab.layers.train.Evaluation;
 
 /** Turns the trainings of {@link ImageClassification} into figures, tables and claims. */
-record ImageReport(ImageClassification.Config config, RunContext context, int trainingImages) {
+record ImageReport(
+    ImageClassification.Config config, RunContext context, List<ImageNetwork> networks) {
   private static final ClaimRule CONVOLUTION_BEATS_DENSE =
       new ClaimRule(
           "I1",
@@ -41,7 +41,7 @@ record ImageReport(ImageClassification.Config config, RunContext context, int tr
   private static final int DIGITS = 4;
 
   /** Adds everything. */
-  void addTo(Outcome outcome, List<ImageNetwork> networks, List<ImageRun> runs) {
+  void addTo(Outcome outcome, List<ImageRun> runs) {
     List<ImageRun> first = runs.stream().filter(run -> run.seed() == context.seed()).toList();
     outcome.figure(
         "training-loss",
@@ -50,12 +50,11 @@ record ImageReport(ImageClassification.Config config, RunContext context, int tr
             .formatted(window(), context.seed()));
     outcome.figure(
         "accuracy",
-        trainingAndTest(
-            "Accuracy", Axis.linear("correct (%)"), first, p -> 100 * p.metrics().accuracy()),
+        trainingAndTest("Accuracy", Axis.linear("correct (%)"), first, p -> 100 * p.accuracy()),
         "Accuracy on training images and on test images; seed %d.".formatted(context.seed()));
     outcome.figure(
         "loss",
-        trainingAndTest("Loss", Axis.log("cross-entropy (nats)"), first, p -> p.metrics().loss()),
+        trainingAndTest("Loss", Axis.log("cross-entropy (nats)"), first, ImageRun.Point::loss),
         "Loss on training images and on test images; seed %d.".formatted(context.seed()));
     for (ImageNetwork network : networksOf(runs)) {
       outcome.metric(
@@ -63,7 +62,7 @@ record ImageReport(ImageClassification.Config config, RunContext context, int tr
       outcome.metric("training loss, " + network.name(), median(runs, network, ImageRun::lastLoss));
     }
     outcome.table(results(runs));
-    outcome.table(counts(networks));
+    outcome.table(counts());
     for (ImageNetwork network : networksOf(runs)) {
       outcome.table(layers(network));
     }
@@ -74,15 +73,15 @@ record ImageReport(ImageClassification.Config config, RunContext context, int tr
     outcome.note(
         "Trained on %s images; accuracy on training images is that of the first %s."
             .formatted(
-                Numerals.format(trainingImages, 6),
-                Numerals.format(Math.min(config.evaluateOn(), trainingImages), 6)));
+                Numerals.format(runs.get(0).images(), 6),
+                Numerals.format(Math.min(config.evaluateOn(), runs.get(0).images()), 6)));
     addClaims(outcome, runs);
   }
 
   private LineChart trainingLoss(List<ImageRun> runs) {
     List<Curve> curves = new ArrayList<>();
     for (ImageRun run : runs) {
-      Series raw = Smoothing.byIteration(run.network().name(), run.losses());
+      Series raw = Smoothing.byIteration(nameOf(run), run.losses());
       curves.add(Curve.of(Smoothing.averaged(raw, window())).over(raw));
     }
     return new LineChart(
@@ -94,7 +93,7 @@ record ImageReport(ImageClassification.Config config, RunContext context, int tr
   }
 
   private Panels trainingAndTest(
-      String title, Axis axis, List<ImageRun> runs, ToDoubleFunction<Evaluation.Point> of) {
+      String title, Axis axis, List<ImageRun> runs, ToDoubleFunction<ImageRun.Point> of) {
     return new Panels(
         1,
         new Dimension(960, 420),
@@ -107,20 +106,18 @@ record ImageReport(ImageClassification.Config config, RunContext context, int tr
       String title,
       Axis axis,
       List<ImageRun> runs,
-      Function<ImageRun, List<Evaluation.Point>> on,
-      ToDoubleFunction<Evaluation.Point> of) {
+      Function<ImageRun, List<ImageRun.Point>> on,
+      ToDoubleFunction<ImageRun.Point> of) {
     List<Curve> curves =
-        runs.stream()
-            .map(run -> Curve.of(series(run.network().name(), on.apply(run), of)))
-            .toList();
+        runs.stream().map(run -> Curve.of(series(nameOf(run), on.apply(run), of))).toList();
     return new LineChart(title, data(), Axis.linear("iteration"), axis, curves);
   }
 
   private static Series series(
-      String name, List<Evaluation.Point> points, ToDoubleFunction<Evaluation.Point> of) {
+      String name, List<ImageRun.Point> points, ToDoubleFunction<ImageRun.Point> of) {
     return new Series(
         name,
-        points.stream().mapToDouble(Evaluation.Point::iteration).toArray(),
+        points.stream().mapToDouble(ImageRun.Point::iteration).toArray(),
         points.stream().mapToDouble(of).toArray());
   }
 
@@ -147,7 +144,7 @@ record ImageReport(ImageClassification.Config config, RunContext context, int tr
         rows);
   }
 
-  private static Table counts(List<ImageNetwork> networks) {
+  private Table counts() {
     List<List<String>> rows = new ArrayList<>();
     for (ImageNetwork network : networks) {
       long count = Summary.of(network.network(), network.input()).parameters();
@@ -191,15 +188,15 @@ record ImageReport(ImageClassification.Config config, RunContext context, int tr
     outcome.claim(DEEP_BEATS_SHALLOW.decide(logRatios(runs, "network 1", "network 2")));
   }
 
-  private static double[] logRatios(List<ImageRun> runs, String over, String under) {
+  private double[] logRatios(List<ImageRun> runs, String over, String under) {
     double[] a =
         runs.stream()
-            .filter(run -> run.network().name().equals(over))
+            .filter(run -> nameOf(run).equals(over))
             .mapToDouble(ImageRun::lastLoss)
             .toArray();
     double[] b =
         runs.stream()
-            .filter(run -> run.network().name().equals(under))
+            .filter(run -> nameOf(run).equals(under))
             .mapToDouble(ImageRun::lastLoss)
             .toArray();
     double[] ratios = new double[a.length];
@@ -209,29 +206,35 @@ record ImageReport(ImageClassification.Config config, RunContext context, int tr
     return ratios;
   }
 
-  private static List<ImageNetwork> networksOf(List<ImageRun> runs) {
-    return runs.stream().map(ImageRun::network).distinct().toList();
+  private List<ImageNetwork> networksOf(List<ImageRun> runs) {
+    return runs.stream().map(run -> networks.get(run.network())).distinct().toList();
   }
 
-  private static double median(
-      List<ImageRun> runs, ImageNetwork network, ToDoubleFunction<ImageRun> of) {
+  private double median(List<ImageRun> runs, ImageNetwork network, ToDoubleFunction<ImageRun> of) {
     return Robust.median(
-        runs.stream().filter(run -> run.network().equals(network)).mapToDouble(of).toArray());
+        runs.stream()
+            .filter(run -> networks.get(run.network()).equals(network))
+            .mapToDouble(of)
+            .toArray());
   }
 
-  private static List<String> each(
+  private List<String> each(
       List<ImageRun> runs,
       ImageNetwork network,
       ToDoubleFunction<ImageRun> of,
       Function<Double, String> format) {
     return runs.stream()
-        .filter(run -> run.network().equals(network))
+        .filter(run -> networks.get(run.network()).equals(network))
         .map(run -> format.apply(of.applyAsDouble(run)))
         .toList();
   }
 
   private static String percent(double share) {
     return String.format("%.2f %%", 100 * share);
+  }
+
+  private String nameOf(ImageRun run) {
+    return networks.get(run.network()).name();
   }
 
   private String data() {
