@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import nnlab.analysis.series.Series;
 import nnlab.core.blas.Blas;
 import nnlab.core.blas.BlasChoice;
@@ -14,8 +15,9 @@ import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.FigureFormat;
 import nnlab.experiments.report.LineChart;
+import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Smoothing;
-import nnlab.layers.data.Mnist;
+import nnlab.experiments.run.DataChoice;
 import nnlab.layers.data.Split;
 
 /** Looks at everything on this machine that a run needs. */
@@ -30,15 +32,17 @@ final class Checkup {
    *
    * @param data the folder that should hold data sets
    * @param work the folder below which runs are written
+   * @param speed whether to measure the libraries of matrix products, which takes some seconds
    */
-  static List<Finding> of(Path data, Path work) {
+  static List<Finding> of(Path data, Path work, boolean speed) {
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
     findings.add(cores());
     findings.add(memory());
-    findings.addAll(blas());
+    findings.addAll(blas(speed));
     findings.add(fonts());
-    findings.add(mnist(data));
+    findings.add(images("mnist", data));
+    findings.add(images("cifar10", data));
     findings.add(writable("working folder", work));
     findings.add(writable("temporary folder", Path.of(System.getProperty("java.io.tmpdir"))));
     return findings;
@@ -65,15 +69,33 @@ final class Checkup {
             "memory", State.MISSING, mib + " MiB for Java; set LAB_JAVA_OPTIONS=-Xmx2g for more");
   }
 
-  private static List<Finding> blas() {
+  private static List<Finding> blas(boolean speed) {
     List<Finding> findings = new ArrayList<>();
     // Chosen before the others are tried: trying loads every native library.
     findings.add(new Finding("BLAS in use", State.OK, Blas.get().description()));
     for (BlasChoice.Availability backend : BlasChoice.availability()) {
-      State state = backend.available() ? State.OK : State.MISSING;
-      findings.add(new Finding("BLAS " + backend.name(), state, backend.detail()));
+      String name = "BLAS " + backend.name();
+      if (!backend.available()) {
+        findings.add(new Finding(name, State.MISSING, backend.detail()));
+      } else if (speed) {
+        findings.add(measured(name, backend));
+      } else {
+        findings.add(new Finding(name, State.OK, backend.detail()));
+      }
     }
     return findings;
+  }
+
+  private static Finding measured(String name, BlasChoice.Availability backend) {
+    OptionalDouble gflops = BackendSpeed.gflops(backend.name());
+    return gflops.isPresent()
+        ? new Finding(
+            name,
+            State.OK,
+            "%s, %s GFLOP/s on one core in float"
+                .formatted(backend.detail(), Numerals.format(gflops.getAsDouble(), 3)),
+            gflops.getAsDouble())
+        : new Finding(name, State.MISSING, backend.detail() + "; it could not be measured");
   }
 
   private static Finding fonts() {
@@ -91,13 +113,26 @@ final class Checkup {
     }
   }
 
-  private static Finding mnist(Path data) {
+  private static Finding images(String name, Path data) {
+    String subject = "data set " + name;
     try {
-      Split mnist = Mnist.load(data);
+      Split split = new DataChoice(name, data).images(1);
       return new Finding(
-          "data set mnist", State.OK, data + " holds " + mnist.train() + ", " + mnist.test());
+          subject,
+          State.OK,
+          "%s holds %s (SHA-256 %s), %s (%s)"
+              .formatted(
+                  data,
+                  split.train(),
+                  split.train().sha256(),
+                  split.test(),
+                  split.test().sha256()));
     } catch (DataException e) {
-      return new Finding("data set mnist", State.MISSING, e.getMessage() + " (digits need none)");
+      return new Finding(
+          subject,
+          State.MISSING,
+          "%s; 'lab data get %s' downloads it (quick runs need none)"
+              .formatted(e.getMessage(), name));
     }
   }
 

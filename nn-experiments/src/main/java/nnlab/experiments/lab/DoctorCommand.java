@@ -1,5 +1,6 @@
 package nnlab.experiments.lab;
 
+import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,16 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Folder with data sets.")
   private Path data;
 
+  @Option(
+      names = "--json",
+      description = "Print a list of {subject, state, detail, gflops} instead.")
+  private boolean json;
+
+  @Option(
+      names = "--no-speed",
+      description = "Leave the measurement of the BLAS libraries out, which takes some seconds.")
+  private boolean noSpeed;
+
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   private boolean help;
 
@@ -27,10 +38,14 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = data == null ? DataChoice.usualFolder() : data;
-    List<Finding> findings = Checkup.of(folder, Path.of(""));
+    List<Finding> findings = Checkup.of(folder, Path.of(""), !noSpeed);
     PrintWriter out = spec.commandLine().getOut();
-    for (Finding finding : findings) {
-      out.printf("%s  %-18s %s%n", finding.state().mark(), finding.subject(), finding.detail());
+    if (json) {
+      out.println(new GsonBuilder().setPrettyPrinting().create().toJson(findings));
+    } else {
+      for (Finding finding : findings) {
+        out.printf("%s  %-18s %s%n", finding.state().mark(), finding.subject(), finding.detail());
+      }
     }
     out.flush();
     boolean broken = findings.stream().anyMatch(f -> f.state() == Finding.State.BROKEN);

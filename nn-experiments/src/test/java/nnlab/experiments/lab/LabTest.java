@@ -2,12 +2,17 @@ package nnlab.experiments.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import nnlab.experiments.run.ToyExperiment;
+import nnlab.experiments.run.ToyList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -101,14 +106,80 @@ class LabTest {
 
   @Test
   void doctorReportsEverythingAndPassesWithoutData() throws Exception {
-    assertThat(lab("doctor", "--data", Files.createDirectory(folder.resolve("empty")).toString()))
-        .isZero();
+    String empty = Files.createDirectory(folder.resolve("empty")).toString();
+    assertThat(lab("doctor", "--no-speed", "--data", empty)).isZero();
     assertThat(out.toString())
         .contains("ok  Java")
         .contains("ok  BLAS java")
         .contains("ok  drawing")
         .contains("--  data set mnist")
         .contains("can be written");
+  }
+
+  @Test
+  void doctorMeasuresEachLibraryAndPrintsJson() throws Exception {
+    String empty = Files.createDirectory(folder.resolve("empty")).toString();
+    assertThat(lab("doctor", "--json", "--data", empty)).isZero();
+    List<JsonElement> findings = JsonParser.parseString(out.toString()).getAsJsonArray().asList();
+    assertThat(findings)
+        .map(JsonElement::getAsJsonObject)
+        .filteredOn(f -> f.get("subject").getAsString().equals("BLAS java"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.get("gflops").getAsDouble()).isBetween(0.01, 10_000.0));
+  }
+
+  @Test
+  void aForecastNamesTimeAndMemoryAndWritesNothing() {
+    Path run = folder.resolve("run");
+    CommandLine lab = Lab.commandLine(new Catalog(List.of(new ToyList(), new ToyExperiment())));
+    lab.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    assertThat(lab.execute("run", "toy-list", "--dry-run", "--out", run.toString())).isZero();
+    assertThat(out.toString()).startsWith("3 trainings, 120 iterations: about ").contains("MiB");
+    assertThat(lab.execute("run", "toy", "--dry-run", "--out", run.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("toy is one piece of work");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void aPredictionStandsBesideTheOutcome() {
+    String run = folder.resolve("run").toString();
+    assertThat(lab("run", "toy", "--predict", "not", "--out", run)).isZero();
+    assertThat(Path.of(run, "report.html"))
+        .content()
+        .contains("Predicted of T1 before the run: not supported. Outcome: undecided");
+    assertThat(lab("run", "toy", "--predict", "maybe", "--out", run)).isEqualTo(2);
+    assertThat(err.toString()).contains("--predict maybe: write supported or not");
+  }
+
+  @Test
+  void dataAreShownAndCheckedAndUnknownOnesExplained() throws Exception {
+    Path sheet = folder.resolve("digits.png");
+    assertThat(lab("data", "show", "digits", "--out", sheet.toString())).isZero();
+    BufferedImage image = ImageIO.read(sheet.toFile());
+    // 12 images of 28 pixels in a row, 10 classes, two points to a pixel, gaps of 4
+    assertThat(image.getWidth()).isEqualTo(12 * (2 * 28 + 4) + 4);
+    assertThat(image.getHeight()).isEqualTo(10 * (2 * 28 + 4) + 4);
+    assertThat(lab("data", "get", "digits")).isEqualTo(2);
+    assertThat(err.toString()).contains("it is drawn by the program: nothing to get");
+    assertThat(lab("data", "check", "--data", folder.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("lab data get mnist").contains("ok  digits");
+  }
+
+  @Test
+  void aShardAloneIsNoFailureAndItsFoldersAreJoined() {
+    String one = folder.resolve("one").toString();
+    String two = folder.resolve("two").toString();
+    CommandLine lab = Lab.commandLine(new Catalog(List.of(new ToyList())));
+    lab.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    assertThat(lab.execute("run", "toy-list", "--shard", "1/2", "--out", one)).isZero();
+    assertThat(out.toString()).contains("2 of 3 trainings are in " + one).contains("lab report");
+    assertThat(lab.execute("run", "toy-list", "--shard", "2/2", "--out", two)).isZero();
+    assertThat(lab.execute("report", one, two)).isZero();
+    assertThat(Path.of(one, "report.html")).isNotEmptyFile();
+    assertThat(lab.execute("report", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("is not a run folder: it has no config.json");
+    assertThat(lab.execute("completion")).isZero();
+    assertThat(out.toString()).contains("complete -F");
   }
 
   @Test
