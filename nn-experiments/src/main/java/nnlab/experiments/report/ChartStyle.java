@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +14,13 @@ import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -38,9 +41,9 @@ final class ChartStyle {
     new Color(0xF0E442),
   };
 
-  private static final Color GRID = new Color(0xDDDDDD);
-  private static final Color INK = new Color(0x222222);
-  private static final Color QUIET_INK = new Color(0x555555);
+  static final Color GRID = new Color(0xDDDDDD);
+  static final Color INK = new Color(0x222222);
+  static final Color QUIET_INK = new Color(0x555555);
 
   private static final Font PLAIN = load("DejaVuSans.ttf");
   private static final Font BOLD = load("DejaVuSans-Bold.ttf");
@@ -52,6 +55,11 @@ final class ChartStyle {
   static final BasicStroke FAINT_LINE =
       new BasicStroke(0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
   static final Line2D LEGEND_LINE = new Line2D.Double(0, 0, 30, 0);
+
+  static {
+    // Turned text is drawn as text, which an SVG can keep, and not as the outline of its letters.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
 
   private ChartStyle() {}
 
@@ -68,8 +76,11 @@ final class ChartStyle {
     return PLAIN.deriveFont(points);
   }
 
+  /**
+   * Says that it is bold, for an SVG to know; the font is so already and is not thickened again.
+   */
   static Font bold(float points) {
-    return BOLD.deriveFont(points);
+    return BOLD.deriveFont(Font.BOLD, points);
   }
 
   /** A value axis of the kind that {@code axis} asks for, running over {@code range}. */
@@ -116,16 +127,26 @@ final class ChartStyle {
     legend.setFrame(BlockBorder.NONE);
     legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 18));
     chart.addSubtitle(legend);
-    setHints(chart.getRenderingHints());
+    chart.getRenderingHints().putAll(hints());
     return chart;
   }
 
+  /** A line of the legend with a filled mark. */
+  static LegendItem legendItem(String label, Shape mark, Color colour) {
+    LegendItem item = new LegendItem(label, null, null, null, mark, colour);
+    item.setLabelFont(plain(15));
+    item.setLabelPaint(INK);
+    return item;
+  }
+
   /** Fixed rendering settings: nothing is left to the machine's own defaults. */
-  static void setHints(RenderingHints hints) {
+  static RenderingHints hints() {
+    RenderingHints hints = new RenderingHints(null);
     hints.put(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     hints.put(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     hints.put(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     hints.put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    return hints;
   }
 
   private static TextTitle heading(String text, Font font, Color colour) {

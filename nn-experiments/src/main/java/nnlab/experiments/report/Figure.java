@@ -3,6 +3,7 @@ package nnlab.experiments.report;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /**
  * Something that can be drawn: the same commands make the PNG, the SVG and an animation's frame.
@@ -13,4 +14,9 @@ public interface Figure {
 
   /** Draws the whole figure into {@code area}. */
   void paint(Graphics2D g, Rectangle2D area);
+
+  /** The curves whose values a page can tell under the pointer, as drawn into {@code area}. */
+  default List<Readout> readouts(Rectangle2D area) {
+    return List.of();
+  }
 }

@@ -5,10 +5,12 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import nnlab.analysis.series.Band;
 import nnlab.analysis.series.Series;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -34,8 +36,8 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public record LineChart(
     String title, String data, Axis x, Axis left, Axis right, List<Curve> curves)
     implements Figure {
-  /** More points than this cannot be told apart at twice the natural size. */
-  private static final int MOST_POINTS = 4000;
+  /** Parts of the x axis, about one per point of the drawing, that keep two points of a curve. */
+  private static final int COLUMNS = 1000;
 
   /** Refuses a curve whose axis is missing. */
   public LineChart {
@@ -57,23 +59,41 @@ public record LineChart(
 
   @Override
   public void paint(Graphics2D g, Rectangle2D area) {
+    draw(g, area);
+  }
+
+  @Override
+  public List<Readout> readouts(Rectangle2D area) {
+    Graphics2D unseen = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    Rectangle2D inside = draw(unseen, area);
+    unseen.dispose();
+    return List.of(Readout.of(this, inside));
+  }
+
+  /** Draws and says where the inside of the axes lies. */
+  private Rectangle2D draw(Graphics2D g, Rectangle2D area) {
     XYPlot plot = new XYPlot();
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-    plot.setDomainAxis(
-        ChartStyle.valueAxis(
-            x, Range.of(x, curves.stream().map(c -> c.line().x()).toList(), false)));
-    addAxis(plot, left, false);
+    plot.setDomainAxis(ChartStyle.valueAxis(x, across().range()));
+    addAxis(plot, false);
     if (right != null) {
-      addAxis(plot, right, true);
+      addAxis(plot, true);
     }
     addBands(plot);
     addLines(plot, true);
     addLines(plot, false);
-    ChartStyle.chart(title, data, plot).draw(g, area);
+    ChartRenderingInfo info = new ChartRenderingInfo();
+    ChartStyle.chart(title, data, plot).draw(g, area, info);
+    return info.getPlotInfo().getDataArea();
   }
 
-  private void addAxis(XYPlot plot, Axis axis, boolean onRight) {
-    int index = onRight ? 1 : 0;
+  /** The scale of the x axis. */
+  Scale across() {
+    return Scale.over(x, curves.stream().map(c -> c.line().x()).toList(), false);
+  }
+
+  /** The scale of the y axis on the left or on the right. */
+  Scale up(boolean onRight) {
     List<double[]> values = new ArrayList<>();
     for (Curve curve : curves) {
       if (curve.right() == onRight) {
@@ -87,7 +107,13 @@ public record LineChart(
         }
       }
     }
-    plot.setRangeAxis(index, ChartStyle.valueAxis(axis, Range.of(axis, values, true)));
+    return Scale.over(onRight ? right : left, values, true);
+  }
+
+  private void addAxis(XYPlot plot, boolean onRight) {
+    int index = onRight ? 1 : 0;
+    Scale up = up(onRight);
+    plot.setRangeAxis(index, ChartStyle.valueAxis(up.axis(), up.range()));
     plot.setRangeAxisLocation(
         index, onRight ? AxisLocation.BOTTOM_OR_RIGHT : AxisLocation.BOTTOM_OR_LEFT);
   }
@@ -110,6 +136,7 @@ public record LineChart(
 
   /** Draws the raw curves first, all of them behind every averaged one. */
   private void addLines(XYPlot plot, boolean raw) {
+    Scale across = across();
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
       Series series = raw ? curve.raw() : curve.line();
@@ -125,7 +152,7 @@ public record LineChart(
         add(
             plot,
             curve.right(),
-            points(legend(curve), Smoothing.thinned(series, MOST_POINTS), log),
+            points(legend(curve), Smoothing.thinned(series, across, COLUMNS), log),
             renderer);
       }
     }

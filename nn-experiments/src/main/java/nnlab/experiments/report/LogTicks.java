@@ -63,7 +63,8 @@ final class LogTicks {
     return ticks;
   }
 
-  private static List<Tick> evenSteps(double low, double high, int most) {
+  /** Marks at round numbers, also below zero, about {@code most} of them. */
+  static List<Tick> evenSteps(double low, double high, int most) {
     double rough = (high - low) / Math.max(2, most);
     double power = tenTo(floorLog10(rough));
     double step =
@@ -78,7 +79,7 @@ final class LogTicks {
   private static void addInside(
       List<Tick> ticks, double low, double high, double value, String label) {
     double slack = 1e-9;
-    if (value >= low * (1 - slack) && value <= high * (1 + slack)) {
+    if (value >= low - slack * Math.abs(low) && value <= high + slack * Math.abs(high)) {
       ticks.add(new Tick(value, label));
     }
   }

@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Several figures in a grid, drawn as one.
@@ -33,13 +34,25 @@ public record Panels(int columns, Dimension each, List<? extends Figure> figures
 
   @Override
   public void paint(Graphics2D g, Rectangle2D area) {
+    for (int i = 0; i < figures.size(); i++) {
+      figures.get(i).paint(g, panel(i, area));
+    }
+  }
+
+  @Override
+  public List<Readout> readouts(Rectangle2D area) {
+    return IntStream.range(0, figures.size())
+        .boxed()
+        .flatMap(i -> figures.get(i).readouts(panel(i, area)).stream())
+        .toList();
+  }
+
+  private Rectangle2D panel(int i, Rectangle2D area) {
     double width = area.getWidth() / columns;
     double height = area.getHeight() / rows();
-    for (int i = 0; i < figures.size(); i++) {
-      double left = area.getX() + i % columns * width;
-      double top = area.getY() + i / columns * height;
-      figures.get(i).paint(g, new Rectangle2D.Double(left, top, width, height));
-    }
+    double left = area.getX() + i % columns * width;
+    double top = area.getY() + i / columns * height;
+    return new Rectangle2D.Double(left, top, width, height);
   }
 
   private int rows() {

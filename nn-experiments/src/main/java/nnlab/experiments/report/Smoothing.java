@@ -33,36 +33,38 @@ public final class Smoothing {
   }
 
   /**
-   * The same picture with fewer points: of each run of neighbours only the lowest and the highest
-   * stay, in their order, so that no spike is lost.
+   * The same picture with fewer points: of neighbours that share one of {@code columns} equal parts
+   * of the axis only the lowest and the highest stay, in their order, so that no spike is lost and
+   * at most two points a column are left of a curve that runs from left to right.
    *
-   * @param most the largest number of points wanted, at least 2
+   * @param axis the axis that is cut into columns; points that it cannot show are dropped
    */
-  static Series thinned(Series series, int most) {
-    if (series.size() <= most) {
-      return series;
-    }
+  static Series thinned(Series series, Scale axis, int columns) {
     double[] x = series.x();
     double[] y = series.y();
-    int buckets = most / 2;
-    double[] keptX = new double[2 * buckets];
-    double[] keptY = new double[2 * buckets];
-    for (int b = 0; b < buckets; b++) {
-      int from = (int) ((long) y.length * b / buckets);
-      int to = (int) ((long) y.length * (b + 1) / buckets);
+    double[] column = new double[y.length];
+    Arrays.setAll(column, i -> Math.floor(axis.position(x[i]) * columns));
+    int[] kept = new int[y.length];
+    int count = 0;
+    int next;
+    for (int from = 0; from < y.length; from = next) {
       int low = from;
       int high = from;
-      for (int i = from; i < to; i++) {
-        low = y[i] < y[low] || Double.isNaN(y[low]) ? i : low;
-        high = y[i] > y[high] || Double.isNaN(y[high]) ? i : high;
+      for (next = from + 1; next < y.length && column[next] == column[from]; next++) {
+        low = y[next] < y[low] || Double.isNaN(y[low]) ? next : low;
+        high = y[next] > y[high] || Double.isNaN(y[high]) ? next : high;
       }
-      int first = Math.min(low, high);
-      int second = Math.max(low, high);
-      keptX[2 * b] = x[first];
-      keptY[2 * b] = y[first];
-      keptX[2 * b + 1] = x[second];
-      keptY[2 * b + 1] = y[second];
+      if (!Double.isNaN(column[from])) {
+        kept[count++] = Math.min(low, high);
+        if (low != high) {
+          kept[count++] = Math.max(low, high);
+        }
+      }
     }
-    return new Series(series.label(), keptX, keptY);
+    int[] chosen = Arrays.copyOf(kept, count);
+    return new Series(
+        series.label(),
+        Arrays.stream(chosen).mapToDouble(i -> x[i]).toArray(),
+        Arrays.stream(chosen).mapToDouble(i -> y[i]).toArray());
   }
 }

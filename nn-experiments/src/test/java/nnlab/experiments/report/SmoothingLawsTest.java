@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import nnlab.analysis.series.Series;
 
 class SmoothingLawsTest {
   @Provide
@@ -30,17 +31,22 @@ class SmoothingLawsTest {
 
   @Property
   void thinningKeepsTheExtremes(
-      @ForAll("values") double[] y, @ForAll @IntRange(min = 2, max = 60) int most) {
-    double[] thinned = Smoothing.thinned(Smoothing.byIteration("y", y), most).y();
-    assertThat(thinned).hasSizeLessThanOrEqualTo(Math.max(most, 2));
+      @ForAll("values") double[] y, @ForAll @IntRange(min = 2, max = 60) int columns) {
+    double[] thinned = thinned(y, columns).y();
+    assertThat(thinned).hasSizeLessThanOrEqualTo(2 * columns + 1);
     assertThat(Arrays.stream(thinned).max()).isEqualTo(Arrays.stream(y).max());
     assertThat(Arrays.stream(thinned).min()).isEqualTo(Arrays.stream(y).min());
   }
 
   @Property
   void thinningKeepsTheOrder(
-      @ForAll("values") double[] y, @ForAll @IntRange(min = 2, max = 60) int most) {
-    assertThat(Smoothing.thinned(Smoothing.byIteration("y", y), most).x()).isSorted();
+      @ForAll("values") double[] y, @ForAll @IntRange(min = 2, max = 60) int columns) {
+    assertThat(thinned(y, columns).x()).isSorted();
+  }
+
+  private static Series thinned(double[] y, int columns) {
+    Scale axis = new Scale(Axis.linear("i"), new Range(0, Math.max(1, y.length - 1)));
+    return Smoothing.thinned(Smoothing.byIteration("y", y), axis, columns);
   }
 
   @Property
