@@ -1,5 +1,6 @@
 package nnlab.core.autodiff;
 
+import java.util.function.Supplier;
 import nnlab.core.kernels.Pooling32;
 import nnlab.core.kernels.Pooling64;
 import nnlab.core.kernels.Window;
@@ -7,6 +8,7 @@ import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.ShapeException;
 import nnlab.core.tensor.Tensor;
+import nnlab.core.tensor.Workspace;
 
 /**
  * Summaries of a sliding window, channel by channel: {@code [n, height, width, channels] -> [n,
@@ -74,23 +76,34 @@ public final class Pooling {
     return Shape.of(grid.dim(0), window.imageHeight(), window.imageWidth(), grid.dim(3));
   }
 
-  private static int[] argMax(Window window, Tensor x) {
-    int n = x.shape().dim(0);
-    int channels = x.shape().dim(3);
-    int[] index = new int[grid(x.shape(), window).size()];
-    if (x.dtype() == DType.F32) {
-      Pooling32.argMax(window, n, channels, x.f32(), index);
-    } else {
-      Pooling64.argMax(window, n, channels, x.f64(), index);
+  private static Pooling32.Lines lines32(Window window, int channels, Workspace scratch) {
+    Supplier<float[]> line =
+        () -> scratch.take(Shape.of(window.outWidth(), channels), DType.F32).f32();
+    return new Pooling32.Lines(line.get(), line.get(), line.get(), line.get());
+  }
+
+  private static Pooling64.Lines lines64(Window window, int channels, Workspace scratch) {
+    Supplier<double[]> line =
+        () -> scratch.take(Shape.of(window.outWidth(), channels), DType.F64).f64();
+    return new Pooling64.Lines(line.get(), line.get(), line.get(), line.get());
+  }
+
+  /** An op that needs buffers. */
+  private interface Buffered extends Op {
+    @Override
+    default void forward(Tensor[] in, Tensor out) {
+      forward(in, out, new Workspace());
     }
-    return index;
+
+    @Override
+    void forward(Tensor[] in, Tensor out, Workspace scratch);
   }
 
   /**
    * (u, x) -> u at the place where x is largest in each window; with u = x, the maximum. Linear in
    * u, and where x is largest changes only at ties.
    */
-  private record PickMax(Window window) implements Op {
+  private record PickMax(Window window) implements Buffered {
     @Override
     public String name() {
       return "maxPool2d";
@@ -102,12 +115,24 @@ public final class Pooling {
     }
 
     @Override
-    public void forward(Tensor[] in, Tensor out) {
-      int[] index = argMax(window, in[1]);
+    public void forward(Tensor[] in, Tensor out, Workspace scratch) {
+      int n = out.shape().dim(0);
+      int channels = out.shape().dim(3);
+      boolean same = in[0].array() == in[1].array();
       if (out.dtype() == DType.F32) {
-        Pooling32.pick(index.length, index, in[0].f32(), out.f32());
+        Pooling32.Lines lines = lines32(window, channels, scratch);
+        if (same) {
+          Pooling32.max(window, n, channels, in[1].f32(), lines, out.f32());
+        } else {
+          Pooling32.pickAtMax(window, n, channels, in[0].f32(), in[1].f32(), lines, out.f32());
+        }
       } else {
-        Pooling64.pick(index.length, index, in[0].f64(), out.f64());
+        Pooling64.Lines lines = lines64(window, channels, scratch);
+        if (same) {
+          Pooling64.max(window, n, channels, in[1].f64(), lines, out.f64());
+        } else {
+          Pooling64.pickAtMax(window, n, channels, in[0].f64(), in[1].f64(), lines, out.f64());
+        }
       }
     }
 
@@ -118,7 +143,7 @@ public final class Pooling {
   }
 
   /** (g, x) -> zeros with g added where x is largest: the adjoint of {@link PickMax} in u. */
-  private record AddAtMax(Window window) implements Op {
+  private record AddAtMax(Window window) implements Buffered {
     @Override
     public String name() {
       return "maxPool2dByInput";
@@ -130,13 +155,16 @@ public final class Pooling {
     }
 
     @Override
-    public void forward(Tensor[] in, Tensor out) {
-      int[] index = argMax(window, in[1]);
+    public void forward(Tensor[] in, Tensor out, Workspace scratch) {
+      int n = out.shape().dim(0);
+      int channels = out.shape().dim(3);
       out.fill(0);
       if (out.dtype() == DType.F32) {
-        Pooling32.addAt(index.length, index, in[0].f32(), out.f32());
+        Pooling32.Lines lines = lines32(window, channels, scratch);
+        Pooling32.addAtMax(window, n, channels, in[0].f32(), in[1].f32(), lines, out.f32());
       } else {
-        Pooling64.addAt(index.length, index, in[0].f64(), out.f64());
+        Pooling64.Lines lines = lines64(window, channels, scratch);
+        Pooling64.addAtMax(window, n, channels, in[0].f64(), in[1].f64(), lines, out.f64());
       }
     }
 

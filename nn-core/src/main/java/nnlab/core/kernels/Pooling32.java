@@ -10,43 +10,120 @@ public final class Pooling32 {
   private Pooling32() {}
 
   /**
-   * index = where in x the largest element of each window is: the first one, row by row, if several
-   * tie; a NaN if there is one.
+   * Scratch for one row of windows: {@code [windows across, channels]} each.
+   *
+   * @param largest the largest element of each window
+   * @param cell what one cell of each window sees
+   * @param rest what has not yet been given to a cell
+   * @param values what the same cell sees in another image
    */
-  public static void argMax(Window w, int n, int channels, float[] x, int[] index) {
-    int at = 0;
-    for (int p = 0; p < n * w.positions(); p++, at += channels) {
-      int image = p / w.positions() * w.imageSize();
-      boolean empty = true;
-      int firstColumn = w.firstColumn(p);
-      int endRow = w.endRow(p);
-      int endColumn = w.endColumn(p);
-      for (int row = w.firstRow(p); row < endRow; row++) {
-        for (int column = firstColumn; column < endColumn; column++) {
-          int pixel = (image + row * w.imageWidth() + column) * channels;
-          for (int c = 0; c < channels; c++) {
-            int best = index[at + c];
-            if (empty || x[pixel + c] > x[best] || Float.isNaN(x[pixel + c])) {
-              index[at + c] = pixel + c;
-            }
-          }
-          empty = false;
+  public record Lines(float[] largest, float[] cell, float[] rest, float[] values) {}
+
+  /** y = largest of each window; NaN if there is one. */
+  public static void max(Window w, int n, int channels, float[] x, Lines scratch, float[] y) {
+    float[] largest = scratch.largest;
+    int line = w.outWidth() * channels;
+    for (int row = 0; row < n * w.outHeight(); row++) {
+      largest(w, channels, row, x, largest, scratch.cell);
+      System.arraycopy(largest, 0, y, row * line, line);
+    }
+  }
+
+  /**
+   * y += g at the place of the largest x of each window: at the first one, row by row, if several
+   * tie. NaN where the largest is infinite or NaN.
+   */
+  public static void addAtMax(
+      Window w, int n, int channels, float[] g, float[] x, Lines scratch, float[] y) {
+    float[] cell = scratch.cell;
+    float[] rest = scratch.rest;
+    int line = w.outWidth() * channels;
+    for (int row = 0; row < n * w.outHeight(); row++) {
+      largest(w, channels, row, x, scratch.largest, cell);
+      System.arraycopy(g, row * line, rest, 0, line);
+      for (int u = w.firstCell(row); u < w.endCell(row); u++) {
+        for (int v = 0; v < w.width(); v++) {
+          gather(w, channels, row, u, v, x, cell);
+          takeWhereEqual(line, scratch.largest, cell, rest);
+          scatter(w, channels, row, u, v, cell, y);
         }
       }
     }
   }
 
-  /** y[i] = x[index[i]]. */
-  public static void pick(int n, int[] index, float[] x, float[] y) {
-    for (int i = 0; i < n; i++) {
-      y[i] = x[index[i]];
+  /** y = u at the place of the largest x of each window: the adjoint of {@link #addAtMax}. */
+  public static void pickAtMax(
+      Window w, int n, int channels, float[] u, float[] x, Lines scratch, float[] y) {
+    float[] cell = scratch.cell;
+    float[] rest = scratch.rest;
+    int line = w.outWidth() * channels;
+    for (int row = 0; row < n * w.outHeight(); row++) {
+      largest(w, channels, row, x, scratch.largest, cell);
+      Arrays.fill(rest, 0, line, 1);
+      Arrays.fill(y, row * line, (row + 1) * line, 0);
+      for (int p = w.firstCell(row); p < w.endCell(row); p++) {
+        for (int q = 0; q < w.width(); q++) {
+          gather(w, channels, row, p, q, x, cell);
+          takeWhereEqual(line, scratch.largest, cell, rest);
+          gather(w, channels, row, p, q, u, scratch.values);
+          for (int i = 0; i < line; i++) {
+            y[row * line + i] += cell[i] == 0 ? 0 : scratch.values[i];
+          }
+        }
+      }
     }
   }
 
-  /** y[index[i]] += x[i]: the adjoint of {@link #pick}. */
-  public static void addAt(int n, int[] index, float[] x, float[] y) {
+  /** The largest of each window of one row of the grid. */
+  private static void largest(
+      Window w, int channels, int row, float[] x, float[] largest, float[] cell) {
+    int line = w.outWidth() * channels;
+    Arrays.fill(largest, 0, line, Float.NEGATIVE_INFINITY);
+    for (int u = w.firstCell(row); u < w.endCell(row); u++) {
+      for (int v = 0; v < w.width(); v++) {
+        gather(w, channels, row, u, v, x, cell);
+        for (int i = 0; i < line; i++) {
+          largest[i] = Math.max(largest[i], cell[i]);
+        }
+      }
+    }
+  }
+
+  /**
+   * (cell, rest) = (rest, 0) where the cell is the largest, (0, rest) elsewhere. Without a branch,
+   * which would be guessed wrong at every other element: rest is cut to [-t, t], where t is 0 if
+   * the cell is the largest, and infinite if not.
+   */
+  private static void takeWhereEqual(int n, float[] largest, float[] cell, float[] rest) {
     for (int i = 0; i < n; i++) {
-      y[index[i]] += x[i];
+      float t = (largest[i] - cell[i]) * Float.MAX_VALUE * Float.MAX_VALUE * Float.MAX_VALUE;
+      float left = Math.max(-t, Math.min(t, rest[i]));
+      cell[i] = rest[i] - left;
+      rest[i] = left;
+    }
+  }
+
+  /** What cell (u, v) of each window of one row of the grid sees; -infinity for padding. */
+  private static void gather(
+      Window w, int channels, int row, int u, int v, float[] x, float[] cell) {
+    int from = w.firstWindow(v);
+    int end = w.endWindow(v);
+    Arrays.fill(cell, 0, from * channels, Float.NEGATIVE_INFINITY);
+    Arrays.fill(cell, end * channels, w.outWidth() * channels, Float.NEGATIVE_INFINITY);
+    for (int j = from; j < end; j++) {
+      System.arraycopy(x, w.pixel(row, u, j, v) * channels, cell, j * channels, channels);
+    }
+  }
+
+  /** Adds to the pixels what {@link #gather} would read from them. */
+  private static void scatter(
+      Window w, int channels, int row, int u, int v, float[] cell, float[] y) {
+    for (int j = w.firstWindow(v); j < w.endWindow(v); j++) {
+      int from = j * channels;
+      int to = w.pixel(row, u, j, v) * channels;
+      for (int c = 0; c < channels; c++) {
+        y[to + c] += cell[from + c];
+      }
     }
   }
 

@@ -94,6 +94,33 @@ public record Window(
     return (endRow(p) - firstRow(p)) * (endColumn(p) - firstColumn(p));
   }
 
+  /** First row of cells that is inside of the image, for a row of the grid counted likewise. */
+  int firstCell(int row) {
+    return Math.max(0, top - row % outHeight * stride);
+  }
+
+  /** The row of cells after the last one that is inside of the image. */
+  int endCell(int row) {
+    return Math.min(height, imageHeight + top - row % outHeight * stride);
+  }
+
+  /** First window of a row of the grid whose column v of cells is inside of the image. */
+  int firstWindow(int v) {
+    return Math.min(outWidth, Math.max(0, left - v + stride - 1) / stride);
+  }
+
+  /** The window after the last one whose column v of cells is inside of the image. */
+  int endWindow(int v) {
+    int end = (imageWidth + left - v + stride - 1) / stride;
+    return Math.max(firstWindow(v), Math.min(outWidth, end));
+  }
+
+  /** The pixel under cell (u, v) of window j of a row of the grid, counted through all images. */
+  int pixel(int row, int u, int j, int v) {
+    int y = row / outHeight * imageHeight + row % outHeight * stride - top + u;
+    return y * imageWidth + j * stride - left + v;
+  }
+
   private int topOf(int p) {
     return p % positions() / outWidth * stride - top;
   }

@@ -30,6 +30,13 @@ class PoolingTest {
   }
 
   @Test
+  void aNanIsTheMaximum() {
+    Var x = image(2, 2, 1, Double.NaN, 3, 4);
+    assertThat(Pooling.maxPool2d(x, 2, 2, 2, Padding.VALID).value().toDoubles())
+        .containsExactly(Double.NaN);
+  }
+
+  @Test
   void paddingIsNeverAMaximumAndDoesNotCountInAMean() {
     Var x = image(1, 3, -4, -2, -6);
     assertThat(Pooling.maxPool2d(x, 2, 3, 1, Padding.SAME).value().toDoubles())
