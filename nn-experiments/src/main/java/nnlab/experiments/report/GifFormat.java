@@ -142,8 +142,7 @@ public final class GifFormat {
 
   private static IIOMetadata frameMetadata(int delay, BufferedImage frame, ImageWriter writer)
       throws IIOInvalidTreeException {
-    IIOMetadata metadata =
-        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
+    IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(frame), null);
     IIOMetadataNode root = new IIOMetadataNode(IMAGE);
     child(
         root,

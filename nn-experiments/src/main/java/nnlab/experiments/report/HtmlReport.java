@@ -28,7 +28,7 @@ public final class HtmlReport {
         <link rel="icon" href="data:,">
         """);
     html.append("<title>" + escape(page.title()) + "</title>\n");
-    html.append("<style>\n" + styleSheet() + "</style>\n</head>\n<body>\n<main>\n");
+    html.append("<style>\n" + resource("page.css") + "</style>\n</head>\n<body>\n<main>\n");
     html.append("<h1>" + escape(page.title()) + "</h1>\n");
     html.append("<p class=\"lead\">" + escape(page.lead()) + "</p>\n");
     for (Page.Section section : page.sections()) {
@@ -36,7 +36,7 @@ public final class HtmlReport {
       section.blocks().forEach(block -> html.append(block(block)));
       html.append("</section>\n");
     }
-    return html.append("</main>\n</body>\n</html>\n").toString();
+    return html.append("</main>\n" + script(page) + "</body>\n</html>\n").toString();
   }
 
   private static String block(Page.Block block) {
@@ -95,8 +95,26 @@ public final class HtmlReport {
   private static String picture(Page.Picture picture) {
     String data = Base64.getEncoder().encodeToString(picture.image());
     String caption = escape(picture.caption());
-    return "<figure><img alt=\"%s\" src=\"data:%s;base64,%s\"><figcaption>%s</figcaption></figure>\n"
-        .formatted(caption, escape(picture.mediaType()), data, caption);
+    String image =
+        "<div class=\"frame\"><img alt=\"%s\" src=\"data:%s;base64,%s\"></div>"
+            .formatted(caption, escape(picture.mediaType()), data);
+    String values = "";
+    String size = "";
+    if (picture.curves() != null) {
+      size = " data-size=\"" + picture.curves().size() + "\"";
+      values = "<script type=\"application/json\">" + picture.curves().json() + "</script>";
+    }
+    return "<figure%s><div class=\"wide\">%s</div>%s<figcaption>%s</figcaption></figure>\n"
+        .formatted(size, image, values, caption);
+  }
+
+  /** A page without curves needs no script. */
+  private static String script(Page page) {
+    boolean hover =
+        page.sections().stream()
+            .flatMap(section -> section.blocks().stream())
+            .anyMatch(block -> block instanceof Page.Picture p && p.curves() != null);
+    return hover ? "<script>\n" + resource("hover.js") + "</script>\n" : "";
   }
 
   private static String claims(List<Claim> claims) {
@@ -137,11 +155,11 @@ public final class HtmlReport {
         .replace("'", "&#39;");
   }
 
-  private static String styleSheet() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("page.css")) {
+  private static String resource(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read page.css from the class path", e);
+      throw new UncheckedIOException("cannot read " + name + " from the class path", e);
     }
   }
 }

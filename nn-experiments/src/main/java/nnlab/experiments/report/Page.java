@@ -1,5 +1,6 @@
 package nnlab.experiments.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -42,8 +43,29 @@ public record Page(String title, String lead, List<Section> sections) {
    * @param image the bytes
    * @param mediaType such as {@code image/png}
    * @param caption what it shows
+   * @param curves what the page tells under the pointer; null for a picture without curves
    */
-  public record Picture(byte[] image, String mediaType, String caption) implements Block {}
+  public record Picture(byte[] image, String mediaType, String caption, Curves curves)
+      implements Block {
+    /** A picture that only shows. */
+    public Picture(byte[] image, String mediaType, String caption) {
+      this(image, mediaType, caption, null);
+    }
+
+    /**
+     * The smaller of two files of the same figure, with the values of its curves under the pointer.
+     *
+     * @param png as {@link FigureFormat#png} writes it
+     * @param svg as {@link FigureFormat#svg} writes it
+     */
+    public static Picture of(byte[] png, String svg, String caption) {
+      byte[] drawing = svg.getBytes(StandardCharsets.UTF_8);
+      Curves curves = Curves.in(svg);
+      return drawing.length < png.length
+          ? new Picture(drawing, "image/svg+xml", caption, curves)
+          : new Picture(png, "image/png", caption, curves);
+    }
+  }
 
   /** Claims with their verdicts. */
   public record Claims(List<Claim> claims) implements Block {}

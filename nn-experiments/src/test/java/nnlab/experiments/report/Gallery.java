@@ -26,8 +26,22 @@ final class Gallery {
       Files.writeString(
           folder.resolve(figure.getKey() + ".svg"), FigureFormat.svg(figure.getValue()));
     }
+    Files.writeString(folder.resolve("page.html"), HtmlReport.render(page()));
     Files.write(folder.resolve("turning.gif"), GifFormat.gif(turning(60)));
     Files.write(folder.resolve("fit.gif"), GifFormat.gif(fit(60)));
+  }
+
+  /** A page with every figure and one animation. */
+  static Page page() {
+    List<Page.Block> blocks = new ArrayList<>();
+    figures()
+        .forEach(
+            (name, figure) ->
+                blocks.add(
+                    Page.Picture.of(FigureFormat.png(figure), FigureFormat.svg(figure), name)));
+    blocks.add(new Page.Picture(GifFormat.gif(fit(6)), "image/gif", "The fit </script>"));
+    Page.Section section = new Page.Section("Figures", blocks);
+    return new Page("Gallery", "One figure of every kind.", List.of(section));
   }
 
   static Map<String, Figure> figures() {

@@ -69,6 +69,46 @@ class HtmlReportTest {
   }
 
   @Test
+  void curvesTellTheirValuesAndNothingInThemEndsTheScript() {
+    LineChart chart =
+        new LineChart(
+            "t",
+            "d",
+            Axis.linear("iteration"),
+            Axis.log("loss"),
+            List.of(Curve.of(Smoothing.byIteration("</script>", new double[] {1, 10, 100}))));
+    byte[] large = new byte[1_000_000];
+    Page.Picture picture = Page.Picture.of(large, FigureFormat.svg(chart), "c");
+    assertThat(picture.mediaType()).isEqualTo("image/svg+xml");
+    Page page = new Page("t", "", List.of(new Page.Section("s", List.of(picture))));
+    assertThat(HtmlReport.render(page))
+        .contains("data-size=\"960 540\"", "\"x\":[0.0,1.0,2.0],\"y\":[1.0,10.0,100.0]")
+        .contains("\"across\":\"iteration\"", "\"name\":\"\\u003c/script\\u003e\"");
+  }
+
+  @Test
+  void theSmallerOfTwoPicturesIsKept() {
+    Page.Picture picture = Page.Picture.of(new byte[] {1}, "<svg>no curves</svg>", "c");
+    assertThat(picture.mediaType()).isEqualTo("image/png");
+    Page page = new Page("t", "", List.of(new Page.Section("s", List.of(picture))));
+    assertThat(HtmlReport.render(page)).doesNotContain("<script");
+  }
+
+  @Test
+  void aLongCurveGivesASmallFile() {
+    double[] loss = new double[200_000];
+    java.util.Arrays.setAll(loss, i -> 1 + Math.sin(i * 0.7) / (1 + i));
+    LineChart chart =
+        new LineChart(
+            "t",
+            "d",
+            Axis.linear("x"),
+            Axis.linear("y"),
+            List.of(Curve.of(Smoothing.byIteration("loss", loss))));
+    assertThat(FigureFormat.svg(chart)).hasSizeLessThan(120_000);
+  }
+
+  @Test
   void aRaggedTableIsRefused() {
     assertThatThrownBy(() -> new Table("counts", List.of("a", "b"), List.of(List.of("1"))))
         .hasMessage("table 'counts' has 2 columns but a row of 1 cells: [1]");
