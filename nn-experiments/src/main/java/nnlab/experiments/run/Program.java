@@ -58,9 +58,8 @@ public final class Program {
       command.getErr().println("error: " + message(error));
     }
     command.getErr().flush();
-    return error instanceof UsageException || error instanceof IllegalArgumentException
-        ? WRONG_USE
-        : FAILED;
+    boolean wrongUse = error instanceof UsageException || error instanceof IllegalArgumentException;
+    return wrongUse && !FileTrouble.isFullDisk(error.getCause()) ? WRONG_USE : FAILED;
   }
 
   private static int explain(ParameterException error, String[] arguments) {
@@ -79,6 +78,9 @@ public final class Program {
       return wrapped.getMessage() + ": " + FileTrouble.of(wrapped.getCause());
     } else if (error instanceof IOException trouble) {
       return FileTrouble.of(trouble);
+    }
+    if (FileTrouble.isFullDisk(error.getCause())) {
+      return error.getMessage() + "; " + FileTrouble.of((IOException) error.getCause());
     }
     boolean speaks =
         error instanceof UsageException

@@ -113,12 +113,18 @@ public final class Runner {
    *
    * @param folders of the shards; a single one is drawn anew
    * @param out where everything goes; null for the first folder
-   * @throws UsageException if the folders are of different runs
+   * @throws UsageException if the folders are of different runs, or the experiment is not a {@link
+   *     RunList}
    * @throws UnfinishedException if trainings are missing
    */
   public static <C extends Record> RunFolder report(
       Experiment<C> experiment, List<Path> folders, Path out, boolean allowDifferentBits)
       throws IOException {
+    if (!(experiment instanceof RunList)) {
+      throw new UsageException(
+          "%s is one piece of work and keeps no trainings to draw its page from; run it again"
+              .formatted(experiment.name()));
+    }
     RunFolder first = new RunFolder(folders.get(0));
     Beginning begun = Beginning.read(first);
     for (Path other : folders) {

@@ -138,6 +138,13 @@ class ResumeTest {
   }
 
   @Test
+  void whatIsNoListOfTrainingsIsNotDrawnAnew() {
+    assertThatThrownBy(() -> Runner.report(new ToyExperiment(), List.of(folder), null, false))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("toy is one piece of work and keeps no trainings");
+  }
+
+  @Test
   void aTrainingsNameMustBeAFileName() {
     assertThatThrownBy(() -> new RunList.Run<>("seed: 1", new ToyList.Job(1), 1))
         .hasMessageContaining("is its file name");
