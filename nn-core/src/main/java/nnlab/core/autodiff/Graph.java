@@ -2,11 +2,9 @@ package nnlab.core.autodiff;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -16,38 +14,64 @@ import java.util.function.BiFunction;
 public final class Graph {
   private Graph() {}
 
+  /** A tracked Var, where it stands in the order, and the nodes of its inputs. */
+  static final class Node {
+    final Var var;
+    final Node[] inputs;
+    int position;
+    private int next;
+
+    private Node(Var var) {
+      this.var = var;
+      this.inputs = new Node[var.inputs().length];
+    }
+  }
+
   /** Every tracked Var that y depends on, and y itself; each comes after its inputs. */
   static List<Var> inTopologicalOrder(Var y) {
     List<Var> order = new ArrayList<>();
+    for (Node node : nodes(y)) {
+      order.add(node.var);
+    }
+    return order;
+  }
+
+  /**
+   * As {@link #inTopologicalOrder}, with the edges: an input that is not tracked has the node null.
+   */
+  static List<Node> nodes(Var y) {
+    List<Node> order = new ArrayList<>();
     if (!y.isTracked()) {
       return order;
     }
-    Set<Var> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    ArrayDeque<Visit> path = new ArrayDeque<>();
-    seen.add(y);
-    path.push(new Visit(y));
+    Map<Var, Node> seen = new IdentityHashMap<>();
+    ArrayDeque<Node> path = new ArrayDeque<>();
+    path.push(visit(y, seen));
     while (!path.isEmpty()) {
-      Visit visit = path.peek();
-      if (visit.next == visit.var.inputs().length) {
-        order.add(visit.var);
+      Node node = path.peek();
+      if (node.next == node.inputs.length) {
+        node.position = order.size();
+        order.add(node);
         path.pop();
         continue;
       }
-      Var input = visit.var.inputs()[visit.next++];
-      if (input.isTracked() && seen.add(input)) {
-        path.push(new Visit(input));
+      int i = node.next++;
+      Var input = node.var.inputs()[i];
+      if (input.isTracked()) {
+        Node known = seen.get(input);
+        node.inputs[i] = known != null ? known : visit(input, seen);
+        if (known == null) {
+          path.push(node.inputs[i]);
+        }
       }
     }
     return order;
   }
 
-  private static final class Visit {
-    final Var var;
-    int next;
-
-    Visit(Var var) {
-      this.var = var;
-    }
+  private static Node visit(Var var, Map<Var, Node> seen) {
+    Node node = new Node(var);
+    seen.put(var, node);
+    return node;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nnlab.core.autodiff.Graph.Node;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 import nnlab.core.tensor.Workspace;
@@ -16,14 +17,23 @@ import nnlab.core.tensor.Workspace;
  * several times are added.
  */
 final class Reverse {
-  private final Map<Var, Var> cotangents = new IdentityHashMap<>();
-  private final Set<Var> ownSums = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Node> nodes;
+  private final boolean[] targets;
+  private final boolean[] depends;
+  private final Var[] cotangents;
+  private final boolean[] ownSums;
   private final boolean createGraph;
   private final Workspace workspace;
 
-  private Reverse(boolean createGraph, Workspace workspace) {
+  private Reverse(List<Node> nodes, Var[] wrt, boolean createGraph, Workspace workspace) {
+    this.nodes = nodes;
+    this.targets = new boolean[nodes.size()];
+    this.depends = new boolean[nodes.size()];
+    this.cotangents = new Var[nodes.size()];
+    this.ownSums = new boolean[nodes.size()];
     this.createGraph = createGraph;
     this.workspace = workspace;
+    markPath(wrt);
   }
 
   /**
@@ -35,34 +45,37 @@ final class Reverse {
    * @return one per element of wrt; zeros where y does not depend on it
    */
   static Var[] vjp(Var y, Var u, Var[] wrt, boolean createGraph) {
-    Set<Var> targets = Collections.newSetFromMap(new IdentityHashMap<>());
-    Collections.addAll(targets, wrt);
-    List<Var> path = pathTo(targets, y);
-    Reverse reverse = new Reverse(createGraph, y.workspace());
-    if (!path.isEmpty()) {
-      reverse.cotangents.put(y, createGraph ? u : u.detach());
-    }
-    reverse.run(path, targets);
+    Reverse reverse = new Reverse(Graph.nodes(y), wrt, createGraph, y.workspace());
+    reverse.run(createGraph ? u : u.detach());
+    Map<Var, Var> found = reverse.targetCotangents();
     Var[] result = new Var[wrt.length];
     for (int i = 0; i < wrt.length; i++) {
-      Var g = reverse.cotangents.get(wrt[i]);
+      Var g = found.get(wrt[i]);
       result[i] = g != null ? g : Var.constant(Tensor.zeros(wrt[i].shape(), wrt[i].dtype()));
     }
     return result;
   }
 
-  /** The Vars between the targets and y, targets and y included, in topological order. */
-  private static List<Var> pathTo(Set<Var> targets, Var y) {
-    Set<Var> onPath = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Var> path = new ArrayList<>();
-    for (Var v : Graph.inTopologicalOrder(y)) {
-      boolean depends = targets.contains(v);
-      for (Var input : v.inputs()) {
-        depends |= onPath.contains(input);
+  private Map<Var, Var> targetCotangents() {
+    Map<Var, Var> found = new IdentityHashMap<>();
+    for (Node node : nodes) {
+      if (targets[node.position]) {
+        found.put(node.var, cotangents[node.position]);
       }
-      if (depends) {
-        onPath.add(v);
-        path.add(v);
+    }
+    return found;
+  }
+
+  /** Marks what lies between the targets and y, both included. */
+  private void markPath(Var[] wrt) {
+    Set<Var> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+    Collections.addAll(wanted, wrt);
+    for (Node node : nodes) {
+      Var v = node.var;
+      targets[node.position] = wanted.contains(v);
+      depends[node.position] = targets[node.position];
+      for (Node input : node.inputs) {
+        depends[node.position] |= isOnPath(input);
       }
       if (v.op() == null && v.isStale()) {
         throw new IllegalStateException(
@@ -71,27 +84,37 @@ final class Reverse {
                 + " was overwritten after the loss was computed from it; compute the loss again, or differentiate before the update");
       }
     }
-    return path;
   }
 
-  private void run(List<Var> path, Set<Var> targets) {
-    Set<Var> onPath = Collections.newSetFromMap(new IdentityHashMap<>());
-    onPath.addAll(path);
-    for (int i = path.size() - 1; i >= 0; i--) {
-      Var v = path.get(i);
-      Var g = targets.contains(v) ? cotangents.get(v) : cotangents.remove(v);
-      if (g != null && v.op() != null) {
-        propagate(v, g, onPath);
+  private boolean isOnPath(Node node) {
+    return node != null && depends[node.position];
+  }
+
+  private void run(Var u) {
+    int last = nodes.size() - 1;
+    if (last < 0 || !depends[last]) {
+      return;
+    }
+    cotangents[last] = u;
+    for (int i = last; i >= 0; i--) {
+      Node node = nodes.get(i);
+      Var g = cotangents[i];
+      if (!targets[i]) {
+        cotangents[i] = null;
+      }
+      if (g != null && node.var.op() != null) {
+        propagate(node, g);
       }
     }
   }
 
-  private void propagate(Var v, Var g, Set<Var> onPath) {
+  private void propagate(Node node, Var g) {
+    Var v = node.var;
     Var[] inputs = v.inputs();
     boolean[] wanted = new boolean[inputs.length];
     boolean any = false;
     for (int i = 0; i < inputs.length; i++) {
-      wanted[i] = onPath.contains(inputs[i]);
+      wanted[i] = isOnPath(node.inputs[i]);
       any |= wanted[i];
     }
     if (!any) {
@@ -100,7 +123,7 @@ final class Reverse {
     Var[] pulled = createGraph ? v.op().vjp(g, v, inputs, wanted) : pullDetached(v, g, wanted);
     for (int i = 0; i < inputs.length; i++) {
       if (wanted[i] && pulled[i] != null) {
-        accumulate(inputs[i], fit(v.op(), pulled[i], inputs[i].shape()));
+        accumulate(node.inputs[i].position, fit(v.op(), pulled[i], inputs[i].shape()));
       }
     }
   }
@@ -149,20 +172,17 @@ final class Reverse {
     return Shapes.sumTo(pulled, expected);
   }
 
-  private void accumulate(Var target, Var contribution) {
-    Var sum = cotangents.get(target);
+  private void accumulate(int target, Var contribution) {
+    Var sum = cotangents[target];
     if (sum == null) {
-      cotangents.put(target, contribution);
-    } else if (ownSums.contains(sum)) {
+      cotangents[target] = contribution;
+    } else if (ownSums[target]) {
       Elementwise.ADD.forward(new Tensor[] {sum.value(), contribution.value()}, sum.value());
     } else {
       // A rule may return one Var twice, or its own cotangent: only a buffer made here may be
       // written.
-      Var fresh = sum.plus(contribution);
-      cotangents.put(target, fresh);
-      if (!createGraph) {
-        ownSums.add(fresh);
-      }
+      cotangents[target] = sum.plus(contribution);
+      ownSums[target] = !createGraph;
     }
   }
 }
