@@ -10,6 +10,7 @@ import nnlab.analysis.stats.Robust;
 import nnlab.experiments.claims.Bound;
 import nnlab.experiments.claims.ClaimRule;
 import nnlab.experiments.report.Axis;
+import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.LineChart;
 import nnlab.experiments.report.Numerals;
@@ -181,29 +182,29 @@ record ImageReport(
       outcome.claim(DEEP_BEATS_SHALLOW.undecided("not decided at this scale"));
       return;
     }
-    outcome.claim(
-        config.control()
-            ? CONVOLUTION_BEATS_DENSE.decide(logRatios(runs, "network 2", "control"))
-            : CONVOLUTION_BEATS_DENSE.undecided("set control=true for a network of equal size"));
-    outcome.claim(DEEP_BEATS_SHALLOW.decide(logRatios(runs, "network 1", "network 2")));
+    outcome.claim(decide(CONVOLUTION_BEATS_DENSE, runs, 2, 4));
+    outcome.claim(decide(DEEP_BEATS_SHALLOW, runs, 1, 2));
   }
 
-  private double[] logRatios(List<ImageRun> runs, String over, String under) {
-    double[] a =
-        runs.stream()
-            .filter(run -> nameOf(run).equals(over))
-            .mapToDouble(ImageRun::lastLoss)
-            .toArray();
-    double[] b =
-        runs.stream()
-            .filter(run -> nameOf(run).equals(under))
-            .mapToDouble(ImageRun::lastLoss)
-            .toArray();
-    double[] ratios = new double[a.length];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = Math.log(a[i] / b[i]);
+  /** Holds the loss of one network over that of another, seed by seed. */
+  private Claim decide(ClaimRule rule, List<ImageRun> runs, int over, int under) {
+    if (!config.networks().containsAll(List.of(over, under))) {
+      return rule.undecided("needs networks %d and %d".formatted(over, under));
     }
-    return ratios;
+    double[] above = losses(runs, over);
+    double[] below = losses(runs, under);
+    double[] ratios = new double[above.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = Math.log(above[i] / below[i]);
+    }
+    return rule.decide(ratios);
+  }
+
+  private static double[] losses(List<ImageRun> runs, int number) {
+    return runs.stream()
+        .filter(run -> run.network() == number - 1)
+        .mapToDouble(ImageRun::lastLoss)
+        .toArray();
   }
 
   private List<ImageNetwork> networksOf(List<ImageRun> runs) {

@@ -82,11 +82,19 @@ class ImageClassificationTest {
 
   @Test
   void impossibleSettingsAreRefused() {
-    assertThatThrownBy(() -> new ImageClassification.Config(0, 1, 1e-3, 1, false, false, 0, 1, 1))
+    assertThatThrownBy(() -> config(0, 1e-3, 0, 1))
         .hasMessage("iterations must be 1 or more, got 0");
-    assertThatThrownBy(() -> new ImageClassification.Config(1, 1, -1, 1, false, false, 0, 1, 1))
+    assertThatThrownBy(() -> config(1, -1, 0, 1))
         .hasMessage("rate must be above 0 and finite, got -1.0");
-    assertThatThrownBy(() -> new ImageClassification.Config(1, 1, 1e-3, 1, false, false, -1, 1, 1))
+    assertThatThrownBy(() -> config(1, 1e-3, -1, 1))
         .hasMessage("trainOn must be 0 (all images) or more, got -1");
+    assertThatThrownBy(() -> config(1, 1e-3, 0, 5))
+        .hasMessage("networks are 1, 2, 3 (the report's) and 4 (the control), got [5]");
+  }
+
+  private static ImageClassification.Config config(
+      int iterations, double rate, int trainOn, int network) {
+    return new ImageClassification.Config(
+        iterations, 1, rate, 1, List.of(network), false, trainOn, 1, 1);
   }
 }
