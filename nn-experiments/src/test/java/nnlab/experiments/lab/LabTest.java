@@ -188,4 +188,18 @@ class LabTest {
     assertThat(lab("run", "--help")).isZero();
     assertThat(out.toString()).contains("Examples:").contains("lab run function-fit");
   }
+
+  @Test
+  void dataCheckSaysWhatIsMissingAndHowToGetIt() {
+    assertThat(lab("data", "check", "mnist", "--data", folder.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("--  mnist: ")
+        .contains("train-images-idx3-ubyte")
+        .contains("to download it: lab data get mnist")
+        .doesNotContain("cifar10");
+    assertThat(lab("data", "check", "minst")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("there is no data set 'minst'")
+        .contains("mnist or cifar10");
+  }
 }
