@@ -48,14 +48,17 @@ public record PyTorch(String python, Path script) {
             python, script.toString(), workload, dtype.name().toLowerCase(Locale.ROOT), count);
     builder.environment().put("OMP_NUM_THREADS", count);
     builder.environment().put("OPENBLAS_NUM_THREADS", count);
-    builder.redirectErrorStream(true);
     try {
-      Process process = builder.start();
+      // Its warnings must not mix with its answer.
+      Path complaints = Files.createTempFile("peer", ".txt");
+      Process process = builder.redirectError(complaints.toFile()).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String trouble = Files.readString(complaints).strip();
+      Files.delete(complaints);
       if (process.waitFor() != 0) {
         throw new UsageException(
             "--against pytorch: %s failed; it needs python3 with PyTorch (Debian: python3-torch, or --python):%n%s"
-                .formatted(python, output.strip()));
+                .formatted(python, trouble));
       }
       return new Gson().fromJson(output, Answer.class);
     } catch (IOException e) {

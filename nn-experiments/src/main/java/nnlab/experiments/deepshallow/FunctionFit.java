@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
+import nnlab.experiments.run.Require;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.RunList;
@@ -61,20 +62,12 @@ public final class FunctionFit implements RunList<FunctionFit.Config, FunctionFi
 
     /** Refuses what cannot be run. */
     public Config {
-      requirePositive("iterations", iterations);
-      requirePositive("batch", batch);
-      requirePositive("chirpSeeds", chirpSeeds);
-      requirePositive("weierstrassSeeds", weierstrassSeeds);
-      requirePositive("gridPoints", gridPoints);
-      if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("rate must be above 0 and finite, got " + rate);
-      }
-    }
-
-    private static void requirePositive(String name, int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(name + " must be 1 or more, got " + value);
-      }
+      Require.positive("iterations", iterations);
+      Require.positive("batch", batch);
+      Require.positive("chirpSeeds", chirpSeeds);
+      Require.positive("weierstrassSeeds", weierstrassSeeds);
+      Require.positive("gridPoints", gridPoints);
+      Require.positive("rate", rate);
     }
 
     Schedule schedule() {

@@ -5,6 +5,7 @@ import java.util.List;
 import nnlab.core.tensor.Shape;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
+import nnlab.experiments.run.Require;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.RunList;
@@ -47,24 +48,16 @@ public final class ImageClassification
         throw new IllegalArgumentException(
             "networks are 1, 2, 3 (the report's) and 4 (the control), got " + networks);
       }
-      requirePositive("iterations", iterations);
-      requirePositive("batch", batch);
-      requirePositive("seeds", seeds);
-      requirePositive("evaluateEvery", evaluateEvery);
-      requirePositive("evaluateOn", evaluateOn);
+      Require.positive("iterations", iterations);
+      Require.positive("batch", batch);
+      Require.positive("seeds", seeds);
+      Require.positive("evaluateEvery", evaluateEvery);
+      Require.positive("evaluateOn", evaluateOn);
       if (trainOn < 0) {
         throw new IllegalArgumentException(
             "trainOn must be 0 (all images) or more, got " + trainOn);
       }
-      if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("rate must be above 0 and finite, got " + rate);
-      }
-    }
-
-    private static void requirePositive(String name, int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(name + " must be 1 or more, got " + value);
-      }
+      Require.positive("rate", rate);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
+import nnlab.experiments.run.Require;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.RunList;
@@ -40,20 +41,12 @@ public final class GradientNorm implements RunList<GradientNorm.Config, Gradient
       if (hidden.stream().anyMatch(width -> width < 1)) {
         throw new IllegalArgumentException("hidden widths must be 1 or more, got " + hidden);
       }
-      requirePositive("iterations", iterations);
-      requirePositive("batch", batch);
-      requirePositive("seeds", seeds);
-      requirePositive("evaluateEvery", evaluateEvery);
-      requirePositive("evaluateOn", evaluateOn);
-      if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("rate must be above 0 and finite, got " + rate);
-      }
-    }
-
-    private static void requirePositive(String name, int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(name + " must be 1 or more, got " + value);
-      }
+      Require.positive("iterations", iterations);
+      Require.positive("batch", batch);
+      Require.positive("seeds", seeds);
+      Require.positive("evaluateEvery", evaluateEvery);
+      Require.positive("evaluateOn", evaluateOn);
+      Require.positive("rate", rate);
     }
   }
 

@@ -2,7 +2,6 @@ package nnlab.experiments.run;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,16 +140,11 @@ public final class Comparison {
     Map<String, List<Page.Block>> byName = new LinkedHashMap<>();
     for (int i = 0; i < results.size(); i++) {
       for (Result.Artifact file : results.get(i).files()) {
-        Path path = folders.get(i).file(file.name());
-        if (file.name().endsWith(".png") && Files.exists(path)) {
-          byName
-              .computeIfAbsent(file.name(), name -> new ArrayList<>())
-              .add(
-                  new Page.Picture(
-                      Files.readAllBytes(path),
-                      "image/png",
-                      names.get(i) + " – " + file.caption()));
-        }
+        String caption = names.get(i) + " – " + file.caption();
+        Pictures.onPage(folders.get(i), file.name(), caption)
+            .ifPresent(
+                picture ->
+                    byName.computeIfAbsent(file.name(), name -> new ArrayList<>()).add(picture));
       }
     }
     return byName.values().stream().flatMap(List::stream).toList();

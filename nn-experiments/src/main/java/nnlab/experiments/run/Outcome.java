@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nnlab.experiments.report.Animation;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Figure;
 import nnlab.experiments.report.Table;
@@ -16,19 +17,23 @@ import nnlab.experiments.report.Table;
 public final class Outcome {
   private final Result.Data data;
   private final Map<String, Double> metrics = new LinkedHashMap<>();
-  private final List<Captioned> figures = new ArrayList<>();
+  private final List<Picture> pictures = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /**
-   * A figure with its place in the run folder.
-   *
-   * @param name file name without its ending
-   * @param figure what is drawn
-   * @param caption what it shows and what to look for
-   */
-  record Captioned(String name, Figure figure, String caption) {}
+  /** Something to look at, with its place in the run folder. */
+  sealed interface Picture permits Still, Moving {
+    /** File name without its ending. */
+    String name();
+
+    /** What it shows and what to look for. */
+    String caption();
+  }
+
+  record Still(String name, Figure figure, String caption) implements Picture {}
+
+  record Moving(String name, Animation animation, String caption) implements Picture {}
 
   /** Nothing found yet, about this data. */
   public Outcome(Result.Data data) {
@@ -42,7 +47,12 @@ public final class Outcome {
 
   /** Adds a figure, to be written as {@code name.png} and {@code name.svg}. */
   public void figure(String name, Figure figure, String caption) {
-    figures.add(new Captioned(name, figure, caption));
+    pictures.add(new Still(name, figure, caption));
+  }
+
+  /** Adds an animation, to be written as {@code name.gif}. */
+  public void animation(String name, Animation animation, String caption) {
+    pictures.add(new Moving(name, animation, caption));
   }
 
   /** Adds a table. */
@@ -68,8 +78,8 @@ public final class Outcome {
     return metrics;
   }
 
-  List<Captioned> figures() {
-    return figures;
+  List<Picture> pictures() {
+    return pictures;
   }
 
   List<Table> tables() {

@@ -1,7 +1,6 @@
 package nnlab.experiments.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +44,7 @@ final class RunPage {
   private static List<Page.Block> figures(Result result, RunFolder folder) throws IOException {
     List<Page.Block> pictures = new ArrayList<>();
     for (Result.Artifact file : result.files()) {
-      if (file.name().endsWith(".png")) {
-        byte[] image = Files.readAllBytes(folder.file(file.name()));
-        pictures.add(new Page.Picture(image, "image/png", file.caption()));
-      }
+      Pictures.onPage(folder, file.name(), file.caption()).ifPresent(pictures::add);
     }
     return pictures;
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import nnlab.experiments.report.FigureFormat;
+import java.util.Map;
 import nnlab.experiments.report.HtmlReport;
 import nnlab.layers.train.Workers;
 
@@ -181,11 +181,11 @@ public final class Runner {
     List<Result.Artifact> files = new ArrayList<>();
     files.add(new Result.Artifact(RunFolder.CONFIG, ""));
     files.add(new Result.Artifact(RunFolder.METRICS, ""));
-    for (Outcome.Captioned figure : outcome.figures()) {
-      AtomicFiles.write(folder.file(figure.name() + ".png"), FigureFormat.png(figure.figure()));
-      AtomicFiles.write(folder.file(figure.name() + ".svg"), FigureFormat.svg(figure.figure()));
-      files.add(new Result.Artifact(figure.name() + ".png", figure.caption()));
-      files.add(new Result.Artifact(figure.name() + ".svg", figure.caption()));
+    for (Outcome.Picture picture : outcome.pictures()) {
+      for (Map.Entry<String, byte[]> file : Pictures.files(picture).entrySet()) {
+        AtomicFiles.write(folder.file(file.getKey()), file.getValue());
+        files.add(new Result.Artifact(file.getKey(), picture.caption()));
+      }
     }
     files.add(new Result.Artifact(RunFolder.PAGE, ""));
     Result result =

@@ -76,7 +76,7 @@ class RunnerTest {
         .contains("0-0 Halving · digits, scale quick, seed 4")
         .contains("Does a number shrink")
         .contains("This is &lt;only&gt; a toy.")
-        .contains("data:image/png;base64,")
+        .contains("data:image/")
         .contains("The value at every iteration.")
         .contains("not decided at this scale")
         .contains("optimizer.rate")
