@@ -2,7 +2,12 @@
 rem Runs the lab. Builds it first where that was not done yet or the sources have changed.
 setlocal
 set "ROOT=%~dp0"
-set "STAMP=%ROOT%nn-experiments\target\lab-built"
+rem Apache Spark is a profile of its own: built, and downloaded, only when it is asked for.
+set "ENGINE=local"
+set "PROFILE="
+echo " %* " | findstr /c:" --engine spark " /c:" --engine=spark " >nul && set "ENGINE=spark" && set "PROFILE=-Pspark"
+set "TARGET=%ROOT%nn-experiments\target"
+set "STAMP=%TARGET%\lab-built-%ENGINE%"
 
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
@@ -18,7 +23,7 @@ if %FEATURE% LSS 17 (
   exit /b 1
 )
 
-powershell -NoProfile -Command "if (-not (Test-Path $env:STAMP)) { exit 1 }; $built = (Get-Item $env:STAMP).LastWriteTimeUtc; $files = Get-ChildItem -Path ($env:ROOT + 'pom.xml'), ($env:ROOT + 'nn-*\pom.xml'), ($env:ROOT + 'nn-*\src\main') -Recurse; if ($files | Where-Object { $_.LastWriteTimeUtc -gt $built }) { exit 1 }"
+powershell -NoProfile -Command "if (-not (Test-Path $env:STAMP)) { exit 1 }; $built = (Get-Item $env:STAMP).LastWriteTimeUtc; $files = Get-ChildItem -Path ($env:ROOT + 'pom.xml'), ($env:ROOT + 'nn-*\pom.xml'), ($env:ROOT + 'nn-*\src\main'), ($env:ROOT + 'nn-experiments\src\spark') -Recurse; if ($files | Where-Object { $_.LastWriteTimeUtc -gt $built }) { exit 1 }"
 if not errorlevel 1 goto run
 
 set "MAVEN=%ROOT%mvnw.cmd"
@@ -26,7 +31,7 @@ where mvn >nul 2>&1
 if not errorlevel 1 set "MAVEN=mvn"
 echo lab: building (the first time also downloads libraries; this takes a minute or two) 1>&2
 pushd "%ROOT%"
-call "%MAVEN%" -B -q -DskipTests package 1>&2
+call "%MAVEN%" -B -q %PROFILE% -DskipTests package 1>&2
 if errorlevel 1 (
   popd
   echo lab: the build failed; see above 1>&2
@@ -36,6 +41,11 @@ popd
 type nul > "%STAMP%"
 
 :run
-set "CLASSES=%ROOT%nn-experiments\target\classes;%ROOT%nn-analysis\target\classes;%ROOT%nn-layers\target\classes;%ROOT%nn-core\target\classes"
-"%JAVA%" --enable-native-access=ALL-UNNAMED %LAB_JAVA_OPTIONS% -cp "%CLASSES%;%ROOT%nn-experiments\target\lib\*" nnlab.experiments.lab.Lab %*
+if %ENGINE%==spark goto spark
+set "CLASSES=%TARGET%\classes;%ROOT%nn-analysis\target\classes;%ROOT%nn-layers\target\classes;%ROOT%nn-core\target\classes"
+"%JAVA%" --enable-native-access=ALL-UNNAMED %LAB_JAVA_OPTIONS% -cp "%CLASSES%;%TARGET%\lib\*" nnlab.experiments.lab.Lab %*
+exit /b %ERRORLEVEL%
+
+:spark
+"%JAVA%" --enable-native-access=ALL-UNNAMED %LAB_JAVA_OPTIONS% "@%ROOT%nn-experiments\src\spark\jvm.options" "-Dspark.jars=%TARGET%\nnlab-spark.jar" -cp "%TARGET%\nnlab-spark.jar;%TARGET%\spark\jars\*" nnlab.experiments.lab.Lab %*
 exit /b %ERRORLEVEL%

@@ -12,6 +12,17 @@ public interface Progress extends AutoCloseable {
   @Override
   void close();
 
+  /** Shows nothing. */
+  static Progress silent() {
+    return new Progress() {
+      @Override
+      public void advance(long done, String message) {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
   /** Makes a {@link Progress} for each piece of work. */
   @FunctionalInterface
   interface Factory {

@@ -88,6 +88,23 @@ public final class RunOptions {
   private double checkpointSeconds = Walking.CHECKPOINT_SECONDS;
 
   @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description = "Who does the trainings: local (default), or spark where it was built in.")
+  private String engine = Cluster.LOCAL;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "With an engine: its cluster, such as local[*] or spark://host:7077.")
+  private String master;
+
+  @Option(
+      names = "--send-data",
+      description = "With an engine: send the data's files along instead of reading the same path.")
+  private boolean sendData;
+
+  @Option(
       names = "--predict",
       paramLabel = "supported|not",
       arity = "0..1",
@@ -150,7 +167,8 @@ public final class RunOptions {
         retryFailed,
         allowDifferentBits,
         shard == null ? Shard.WHOLE : Shard.of(shard),
-        checkpointSeconds);
+        checkpointSeconds,
+        Cluster.of(engine, master, sendData));
   }
 
   private static final class ScaleConverter implements ITypeConverter<Scale> {

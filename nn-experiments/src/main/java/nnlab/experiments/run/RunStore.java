@@ -85,6 +85,24 @@ final class RunStore {
     deleteCheckpoints(run.name());
   }
 
+  /** What a finished or failed training left. */
+  SweepTask.Left left(String run) {
+    boolean failed = hasFailed(run);
+    Path file = file(run, failed ? FAILED : RESULT);
+    try {
+      return new SweepTask.Left(run, failed, Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** Keeps what a training left elsewhere. */
+  void keep(SweepTask.Left left) {
+    forgetFailure(left.run());
+    write(file(left.run(), left.failed() ? FAILED : RESULT), left.text());
+    deleteCheckpoints(left.run());
+  }
+
   String failure(String run) {
     return read(file(run, FAILED), Failure.class).error();
   }
@@ -176,9 +194,13 @@ final class RunStore {
   }
 
   private void write(Path file, Object value) {
+    write(file, Json.EXACT.toJson(value) + "\n");
+  }
+
+  private void write(Path file, String text) {
     try {
       Files.createDirectories(folder);
-      AtomicFiles.write(file, Json.EXACT.toJson(value) + "\n");
+      AtomicFiles.write(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -1,20 +1,15 @@
 package nnlab.experiments.run;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import nnlab.core.io.DataException;
 import nnlab.experiments.run.RunList.Run;
 import nnlab.layers.data.Split;
-import nnlab.layers.train.Workers;
 
 /**
- * Walks a run list with the threads of this process. Trainings that the store holds already are not
- * done again. With several at once, each has one thread to itself; a single one has them all. A
- * training that fails is noted, and the others go on.
+ * Walks a run list, here or on a cluster. Trainings that the store holds already are not done
+ * again. A training that fails is noted, and the others go on.
  */
 public final class RunWalk {
   private final RunStore store;
@@ -80,52 +75,14 @@ public final class RunWalk {
             : new Result.Data("", "");
     long iterations = open.stream().mapToLong(Run::iterations).sum();
     String task = open.size() == 1 ? "1 training" : open.size() + " trainings";
-    AtomicReference<RuntimeException> fatal = new AtomicReference<>();
     try (TrainingProgress progress = new TrainingProgress(context.progress(), task, iterations)) {
-      Workers several = context.workers();
-      boolean alone = Math.min(several.count(), open.size()) == 1;
-      Workers.Task one =
-          (index, worker) -> {
-            if (fatal.get() == null) {
-              Workers own = alone ? several : Workers.single();
-              Run<J> run = open.get(index);
-              Training training = new Training(run, images, own, progress, store, how);
-              try {
-                train(list, config, run, training, data);
-                progress.advance(run.iterations() - training.shown(), run.name() + " done");
-              } catch (UncheckedIOException | DataException | UsageException e) {
-                fatal.compareAndSet(null, e); // the folder or the data: no other training can work
-              }
-            }
-          };
-      if (alone) {
-        for (int i = 0; i < open.size(); i++) {
-          one.run(i, 0);
-        }
+      if (how.cluster() == null) {
+        new LocalWalk(store, how, images, data, progress)
+            .through(list, config, open, context.workers());
       } else {
-        several.run(open.size(), one);
+        new ClusterWalk(store, how, data, progress).through(list, config, open, context);
       }
     }
-    if (fatal.get() != null) {
-      throw fatal.get();
-    }
-  }
-
-  private <C extends Record, J extends Record, R extends Record> void train(
-      RunList<C, J, R> list, C config, Run<J> run, Training training, Result.Data data) {
-    store.forgetFailure(run.name());
-    long start = System.nanoTime();
-    R result;
-    try {
-      result = list.train(config, run.job(), training);
-    } catch (UncheckedIOException | DataException | UsageException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      store.fail(run, e);
-      return;
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    store.finish(run, result, data, seconds, training.parameters());
   }
 
   private <C extends Record, J extends Record, R extends Record> Finished<R> collect(

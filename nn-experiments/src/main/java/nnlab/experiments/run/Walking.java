@@ -9,13 +9,15 @@ package nnlab.experiments.run;
  *     that the folder was begun with
  * @param shard the part of the list that this process does
  * @param checkpointSeconds least time between two checkpoints of a training in flight
+ * @param cluster the machines that do it; null for the threads of this process
  */
 public record Walking(
     boolean resume,
     boolean retryFailed,
     boolean allowDifferentBits,
     Shard shard,
-    double checkpointSeconds) {
+    double checkpointSeconds,
+    Cluster cluster) {
   /** Loses at most this much of a training, and costs next to nothing. */
   static final double CHECKPOINT_SECONDS = 10;
 
@@ -29,6 +31,6 @@ public record Walking(
 
   /** The whole list from its beginning. */
   public static Walking fresh() {
-    return new Walking(false, false, false, Shard.WHOLE, CHECKPOINT_SECONDS);
+    return new Walking(false, false, false, Shard.WHOLE, CHECKPOINT_SECONDS, null);
   }
 }

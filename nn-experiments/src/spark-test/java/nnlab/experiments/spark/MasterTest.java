@@ -1,0 +1,67 @@
+package nnlab.experiments.spark;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import nnlab.experiments.run.UsageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MasterTest {
+  private static void check(String url) {
+    new Master(url).requireReachable(Map.of());
+  }
+
+  private static ServerSocket listening() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "local[2]", "local[*]", "local[2, 3]"})
+  void aLocalMasterNeedsNothing(String url) {
+    assertThatCode(() -> check(url)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void oneAnswerOfSeveralIsEnough() throws IOException {
+    try (ServerSocket server = listening()) {
+      String url = "spark://127.0.0.1:1,127.0.0.1:" + server.getLocalPort();
+      assertThatCode(() -> check(url)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void silenceIsToldWithTheAddress() {
+    assertThatThrownBy(() -> check("spark://127.0.0.1:1"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--master spark://127.0.0.1:1 cannot be reached")
+        .hasMessageContaining("is it started");
+  }
+
+  @Test
+  void aClusterOfKubernetesMustAnswerToo() {
+    assertThatThrownBy(() -> check("k8s://https://127.0.0.1:1"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("cannot be reached");
+  }
+
+  @Test
+  void yarnNeedsItsConfiguration() {
+    assertThatThrownBy(() -> check("yarn")).hasMessageContaining("HADOOP_CONF_DIR");
+    assertThatCode(() -> new Master("yarn").requireReachable(Map.of("HADOOP_CONF_DIR", "conf")))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host:7077", "spark://host", "spark://", "local[x]", ""})
+  void otherAddressesAreRefusedWithAnExample(String url) {
+    assertThatThrownBy(() -> check(url))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("spark://host:7077");
+  }
+}

@@ -1,0 +1,71 @@
+package nnlab.experiments.spark;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nnlab.experiments.run.UsageException;
+
+/**
+ * Where a Spark cluster is.
+ *
+ * @param url as Spark writes it: {@code local[*]}, {@code spark://host:7077}, {@code yarn} or
+ *     {@code k8s://https://host:port}
+ */
+record Master(String url) {
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int HTTPS = 443;
+  private static final String STANDALONE = "spark://";
+  private static final String KUBERNETES = "k8s://";
+
+  /**
+   * Says at once what Spark itself would find out after minutes of trying.
+   *
+   * @param environment of this process
+   * @throws UsageException if there is no such cluster, or nothing answers
+   */
+  void requireReachable(Map<String, String> environment) {
+    if (url.startsWith(STANDALONE)) {
+      requireAnswer(List.of(url.substring(STANDALONE.length()).split(",")));
+    } else if (url.startsWith(KUBERNETES)) {
+      URI server = URI.create(url.substring(KUBERNETES.length()));
+      int port = server.getPort() < 0 ? HTTPS : server.getPort();
+      requireAnswer(List.of(server.getHost() + ":" + port));
+    } else if (url.equals("yarn")) {
+      if (!environment.containsKey("HADOOP_CONF_DIR")
+          && !environment.containsKey("YARN_CONF_DIR")) {
+        throw new UsageException(
+            "--master yarn: set HADOOP_CONF_DIR to the folder with the cluster's configuration");
+      }
+    } else if (!url.matches("local(\\[([0-9]+|\\*)(,\\s*[0-9]+)?\\])?|local-cluster\\[.*\\]")) {
+      throw new UsageException(
+          "--master %s: expected local[*], spark://host:7077, yarn or k8s://https://host:port"
+              .formatted(url));
+    }
+  }
+
+  /** One of several is enough: the others stand by. */
+  private void requireAnswer(List<String> places) {
+    List<String> silent = new ArrayList<>();
+    for (String place : places) {
+      int colon = place.lastIndexOf(':');
+      if (colon < 1 || !place.substring(colon + 1).matches("\\d{1,5}")) {
+        throw new UsageException(
+            "--master %s: expected a host and a port, as in spark://host:7077".formatted(url));
+      }
+      int port = Integer.parseInt(place.substring(colon + 1));
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(place.substring(0, colon), port), CONNECT_MILLIS);
+        return;
+      } catch (IOException | IllegalArgumentException e) {
+        silent.add(place + " (" + e.getMessage() + ")");
+      }
+    }
+    throw new UsageException(
+        "--master %s cannot be reached: %s; is it started, and is that its address?"
+            .formatted(url, String.join(", ", silent)));
+  }
+}
