@@ -2,6 +2,7 @@ package nnlab.experiments.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nnlab.core.blas.Blas;
@@ -15,17 +16,28 @@ record ClusterWalk(RunStore store, Walking how, Result.Data data, TrainingProgre
     Map<String, Run<J>> byName =
         open.stream().collect(Collectors.toMap(Run::name, Function.identity()));
     List<SweepTask> tasks = open.stream().map(run -> task(list, config, run, context)).toList();
+    perform(
+        list,
+        tasks,
+        left -> {
+          store.keep(left);
+          progress.advance(byName.get(left.run()).iterations(), left.run() + " done");
+        });
+  }
+
+  private void perform(
+      RunList<?, ?, ?> list, List<SweepTask> tasks, Consumer<SweepTask.Left> deliver) {
     Cluster cluster = how.cluster();
-    cluster
-        .find()
-        .perform(
-            tasks,
-            cluster.master(),
-            cluster.sendData(),
-            left -> {
-              store.keep(left);
-              progress.advance(byName.get(left.run()).iterations(), left.run() + " done");
-            });
+    try {
+      cluster.find().perform(tasks, cluster.master(), cluster.sendData(), deliver);
+    } catch (UsageException e) {
+      throw e;
+    } catch (Exception e) { // engines throw what their own libraries throw, declared or not
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw UnfinishedException.failures(
+          "the cluster gave up: %s; finished trainings are kept: mend the cause and go on with: lab run %s --resume --engine %s ..."
+              .formatted(reason, list.name(), cluster.engine()));
+    }
   }
 
   private <C extends Record> SweepTask task(
