@@ -1,6 +1,5 @@
 package nnlab.experiments.lab;
 
-import nnlab.experiments.report.Drawing;
 import nnlab.experiments.run.Bits;
 import nnlab.experiments.run.Program;
 import picocli.AutoComplete;
@@ -35,7 +34,7 @@ public final class Lab {
 
   /** Runs the command line and exits with 0 when done, 1 when it failed, 2 after wrong use. */
   public static void main(String[] arguments) {
-    Drawing.prepare(false);
+    Program.prepareDrawing(arguments);
     System.exit(commandLine(Catalog.course()).execute(arguments));
   }
 

@@ -5,8 +5,11 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nnlab.experiments.measure.MeasureReport;
+import nnlab.experiments.measure.Measured;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Table;
 
@@ -28,6 +31,7 @@ import nnlab.experiments.report.Table;
  * @param resumed when an interrupted run went on, in UTC; empty for one that was not interrupted
  * @param prediction what the student expected; null if nothing was asked
  * @param notes what a reader must know, such as what was reduced at this scale
+ * @param measured of each trained network, if that was asked for
  */
 public record Result(
     int format,
@@ -44,10 +48,12 @@ public record Result(
     List<Artifact> files,
     List<String> resumed,
     Prediction prediction,
-    List<String> notes) {
+    List<String> notes,
+    List<Measured> measured) {
 
-  /** A result that does not say was not resumed. */
+  /** A result that does not say was not resumed, and nothing was measured. */
   public Result {
+    measured = measured == null ? List.of() : List.copyOf(measured);
     resumed = resumed == null ? List.of() : List.copyOf(resumed);
   }
 
@@ -69,6 +75,13 @@ public record Result(
    * @param caption what a figure shows; empty for other files
    */
   public record Artifact(String name, String caption) {}
+
+  /** The metrics without those of {@link #measured}, which stand in tables of their own. */
+  Map<String, Double> ownMetrics() {
+    Map<String, Double> own = new LinkedHashMap<>(metrics);
+    own.keySet().removeAll(new MeasureReport(measured).metrics().keySet());
+    return own;
+  }
 
   /** Writes {@code result.json}. */
   void write(Path file) throws IOException {

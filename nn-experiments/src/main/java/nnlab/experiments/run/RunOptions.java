@@ -5,6 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nnlab.experiments.measure.Measure;
+import nnlab.experiments.measure.MeasureReport;
+import nnlab.experiments.measure.Measured;
+import nnlab.experiments.measure.Reading;
+import nnlab.experiments.report.Axis;
+import nnlab.experiments.report.LiveCurves;
+import nnlab.experiments.report.LiveWindow;
 import nnlab.experiments.report.Numerals;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -82,6 +89,25 @@ public final class RunOptions {
   private String shard;
 
   @Option(
+      names = "--measure",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Measure each trained network: top-eigenvalue, trace, sharpness, sensitivity; several"
+              + " with commas between.")
+  private List<String> measures = new ArrayList<>();
+
+  @Option(
+      names = "--keep-networks",
+      description = "Leave the trained networks in the run's folder, for 'lab measure'.")
+  private boolean keepNetworks;
+
+  @Option(
+      names = Program.LIVE,
+      description = "Show the losses in a window while the run goes on; changes no number.")
+  private boolean live;
+
+  @Option(
       names = "--checkpoint-seconds",
       paramLabel = "S",
       description = "Time between checkpoints of a training in flight (default 10).")
@@ -109,39 +135,61 @@ public final class RunOptions {
   /** Runs the experiment as these options ask and says what came out. */
   public <C extends Record> void run(Experiment<C> experiment, PrintWriter console)
       throws IOException {
+    Attached nothingLive = new Attached(Measure.of(measures), keepNetworks, LiveCurves.NONE);
     Prediction prediction = predict == null ? null : Prediction.of(predict, experiment, console);
-    RunRequest request =
-        new RunRequest(
-            scale,
-            seed,
-            dataset,
-            data,
-            config,
-            assignments,
-            out,
-            workers,
-            force,
-            prediction,
-            walking());
     if (dryRun) {
-      console.println(Runner.forecast(experiment, request));
+      console.println(Runner.forecast(experiment, request(prediction, nothingLive)));
       console.flush();
       return;
     }
-    RunFolder folder = Runner.run(experiment, request, ConsoleProgress.factory());
+    try (LiveCurves curves = live ? window(experiment) : LiveCurves.NONE) {
+      Attached attached = new Attached(nothingLive.measures(), keepNetworks, curves);
+      RunRequest request = request(prediction, attached);
+      tell(Runner.run(experiment, request, ConsoleProgress.factory()), console);
+    }
+  }
+
+  private static LiveCurves window(Experiment<?> experiment) {
+    return LiveWindow.open(
+        experiment.chapter(), Axis.linear("iteration"), Axis.log("training loss"), System.err);
+  }
+
+  private RunRequest request(Prediction prediction, Attached attached) {
+    return new RunRequest(
+        scale,
+        seed,
+        dataset,
+        data,
+        config,
+        assignments,
+        out,
+        workers,
+        force,
+        prediction,
+        walking(attached));
+  }
+
+  private static void tell(RunFolder folder, PrintWriter console) throws IOException {
     Result result = Result.read(folder.file(RunFolder.RESULT));
     console.printf(
         "%s (%s, seed %d) finished in %s s%n",
         result.experiment(), result.scale(), result.seed(), Numerals.format(result.seconds(), 3));
     result
-        .metrics()
+        .ownMetrics()
         .forEach(
             (name, value) -> console.printf("  %-48s %s%n", name, Numerals.format(value, DIGITS)));
+    for (Measured network : result.measured()) {
+      for (Reading reading : network.readings()) {
+        String what =
+            "%s, %s: %s".formatted(reading.measure(), reading.quantity(), network.network());
+        console.printf("  %-48s %s%n", what, MeasureReport.cell(reading));
+      }
+    }
     console.printf("page: %s%n", folder.file(RunFolder.PAGE).toAbsolutePath().normalize());
     console.flush();
   }
 
-  private Walking walking() {
+  private Walking walking(Attached attached) {
     if (retryFailed && !resume) {
       throw new UsageException("--retry-failed: tells --resume what to do; add --resume");
     }
@@ -150,7 +198,8 @@ public final class RunOptions {
         retryFailed,
         allowDifferentBits,
         shard == null ? Shard.WHOLE : Shard.of(shard),
-        checkpointSeconds);
+        checkpointSeconds,
+        attached);
   }
 
   private static final class ScaleConverter implements ITypeConverter<Scale> {

@@ -7,16 +7,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import nnlab.experiments.measure.Measure;
 
 /**
  * A request with every default filled in: what is going to be run. It can be written to a file and
  * run again from there.
  *
  * @param config the settings
+ * @param measures of each trained network
  * @param <C> their record
  */
 record RunPlan<C extends Record>(
-    Experiment<C> experiment, Scale scale, long seed, DataChoice data, C config) {
+    Experiment<C> experiment,
+    Scale scale,
+    long seed,
+    DataChoice data,
+    C config,
+    List<Measure> measures) {
 
   /**
    * Settings come from the scale's preset, then from the configuration file, then from the
@@ -37,7 +45,29 @@ record RunPlan<C extends Record>(
         scale,
         seed,
         DataChoice.of(experiment, scale, dataset, request.data()),
-        Settings.assign(config, request.assignments()));
+        Settings.assign(config, request.assignments()),
+        measures(experiment, request, file));
+  }
+
+  private static List<Measure> measures(
+      Experiment<?> experiment, RunRequest request, JsonObject file) {
+    List<Measure> measures = request.walking().attached().measures();
+    if (measures.isEmpty() && file.has("measures")) {
+      measures = Measure.of(texts(file, "measures"));
+    }
+    if (!measures.isEmpty() && !(experiment instanceof RunList)) {
+      throw new UsageException(
+          "--measure: %s is one piece of work and leaves no trained networks to measure"
+              .formatted(experiment.name()));
+    }
+    return measures;
+  }
+
+  private static List<String> texts(JsonObject json, String field) {
+    if (!json.get(field).isJsonArray()) {
+      throw new UsageException("'%s' must be a list of names".formatted(field));
+    }
+    return json.getAsJsonArray(field).asList().stream().map(JsonElement::getAsString).toList();
   }
 
   /** The settings alone. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import nnlab.core.io.DataException;
+import nnlab.experiments.measure.MeasureReport;
+import nnlab.experiments.measure.Measured;
 import nnlab.experiments.run.RunList.Run;
 import nnlab.layers.data.Split;
 import nnlab.layers.train.Workers;
@@ -37,8 +39,9 @@ public final class RunWalk {
    *
    * @param results in the order of the list
    * @param data that they learned from
+   * @param measured of their networks
    */
-  record Finished<R>(List<R> results, Result.Data data) {}
+  record Finished<R>(List<R> results, Result.Data data, MeasureReport measured) {}
 
   /**
    * Does what is left to do.
@@ -78,6 +81,9 @@ public final class RunWalk {
         needsImages
             ? new Result.Data(context.data().name(), images.train().sha256())
             : new Result.Data("", "");
+    if (needsImages) {
+      store.requireSame(data);
+    }
     long iterations = open.stream().mapToLong(Run::iterations).sum();
     String task = open.size() == 1 ? "1 training" : open.size() + " trainings";
     AtomicReference<RuntimeException> fatal = new AtomicReference<>();
@@ -125,13 +131,14 @@ public final class RunWalk {
       return;
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    store.finish(run, result, data, seconds, training.parameters());
+    store.finish(run, result, data, seconds, training);
   }
 
   private <C extends Record, J extends Record, R extends Record> Finished<R> collect(
       RunList<C, J, R> list, List<Run<J>> runs) {
     requireAll(list, runs);
     List<R> results = new ArrayList<>();
+    List<Measured> measured = new ArrayList<>();
     Result.Data data = null;
     for (Run<J> run : runs) {
       RunStore.Entry entry = store.read(run);
@@ -141,9 +148,12 @@ public final class RunWalk {
                 .formatted(place, run.name(), entry.data(), data));
       }
       data = entry.data();
+      if (entry.measured() != null) {
+        measured.add(entry.measured());
+      }
       results.add(Json.EXACT.fromJson(entry.result(), list.resultType()));
     }
-    return new Finished<>(results, data);
+    return new Finished<>(results, data, new MeasureReport(measured));
   }
 
   private void requireAll(RunList<?, ?, ?> list, List<? extends Run<?>> runs) {

@@ -91,7 +91,7 @@ public final class Runner {
       throws IOException {
     Interruption interruption = new Interruption(System.err, plan.experiment().name(), folder);
     try (Workers workers = Workers.of(threads(request))) {
-      RunWalk walk = new RunWalk(folder, request.walking(), false);
+      RunWalk walk = new RunWalk(folder, request.walking().measuring(plan.measures()), false);
       conclude(plan, folder, walk, workers, progress, prediction);
     } finally {
       interruption.withdraw();
@@ -204,7 +204,8 @@ public final class Runner {
             files,
             folder.resumptions(),
             prediction,
-            outcome.notes());
+            outcome.notes(),
+            outcome.measured().networks());
     String page = HtmlReport.render(RunPage.of(plan.experiment(), plan.data(), result, folder));
     AtomicFiles.write(folder.file(RunFolder.PAGE), page);
     result.write(folder.file(RunFolder.RESULT));

@@ -6,7 +6,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
+import nnlab.experiments.measure.Measure;
+import nnlab.experiments.measure.Measured;
+import nnlab.experiments.measure.Sample;
+import nnlab.experiments.report.LiveCurves;
 import nnlab.layers.data.Batches;
 import nnlab.layers.data.Split;
 import nnlab.layers.train.Checkpoint;
@@ -26,7 +31,10 @@ public final class Training {
   private boolean trial;
   private int fits;
   private long shown;
-  private String parameters = "";
+  private Fitted last;
+
+  /** A trainer at the end of its training, and what it was trained on. */
+  private record Fitted(Trainer trainer, Batches batches) {}
 
   Training(
       RunList.Run<?> run,
@@ -78,11 +86,11 @@ public final class Training {
       Function<Workers, Trainer> start, Batches batches, long iterations, Listener... listeners) {
     fits++;
     Path end = store.checkpoint(name, fits + "-end");
-    Path last = store.checkpoint(name, fits + "");
+    Path inFlight = store.checkpoint(name, fits + "");
     boolean done = Files.exists(end);
     Trainer trainer;
-    if (done || Files.exists(last)) {
-      Checkpoint checkpoint = Checkpoint.read(done ? end : last);
+    if (done || Files.exists(inFlight)) {
+      Checkpoint checkpoint = Checkpoint.read(done ? end : inFlight);
       trainer = Trainer.resume(checkpoint, batches, workers, how.allowDifferentBits());
     } else {
       trainer = start.apply(workers);
@@ -93,18 +101,45 @@ public final class Training {
     show(trainer.iteration(), "");
     if (!done) {
       trainer.listen(new Shown(shown - trainer.iteration()));
-      trainer.listen(trial ? new Trial() : new Safekeeping(last, how.checkpointSeconds()));
+      if (how.attached().live() != LiveCurves.NONE) {
+        String curve = fits == 1 ? name : name + ", fit " + fits;
+        trainer.listen(new LiveLoss(how.attached().live(), curve, iterations));
+      }
+      trainer.listen(trial ? new Trial() : new Safekeeping(inFlight, how.checkpointSeconds()));
       trainer.fit(iterations);
       // A fit that a listener stopped must not go on when a later one is resumed.
       Checkpoint.write(trainer, end);
     }
-    parameters = sha256(trainer);
+    this.last = new Fitted(trainer, batches);
     return trainer;
   }
 
-  /** SHA-256 of the parameters after the last fit. */
+  /** SHA-256 of the parameters after the last fit; empty without a fit. */
   String parameters() {
-    return parameters;
+    return last == null ? "" : sha256(last.trainer());
+  }
+
+  /** Measures the network as the last fit left it; null without a fit, or if nothing is asked. */
+  Measured measured() {
+    List<Measure> measures = how.attached().measures();
+    if (last == null || measures.isEmpty()) {
+      return null;
+    }
+    Trainer trainer = last.trainer();
+    return Measure.all(measures, name, trainer.parameters(), trainer.config(), sample(), workers);
+  }
+
+  /** Keeps the network as the last fit left it, with the sample to measure it on, if asked to. */
+  void keepNetwork() {
+    if (last != null && how.attached().keepNetworks()) {
+      Path file = store.network(name);
+      Checkpoint.write(last.trainer(), file);
+      sample().write(Sample.beside(file));
+    }
+  }
+
+  private Sample sample() {
+    return Sample.met(last.batches(), Sample.SIZE);
   }
 
   /** Iterations that the progress bar has seen of this training. */

@@ -21,7 +21,7 @@ class ResumeTest {
   }
 
   private static Walking resume(boolean retryFailed, boolean allowDifferentBits) {
-    return new Walking(true, retryFailed, allowDifferentBits, Shard.WHOLE, 0);
+    return new Walking(true, retryFailed, allowDifferentBits, Shard.WHOLE, 0, Attached.NOTHING);
   }
 
   private void interrupt() {

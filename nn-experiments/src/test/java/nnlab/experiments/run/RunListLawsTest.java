@@ -45,7 +45,7 @@ class RunListLawsTest {
   }
 
   static Walking how(boolean resume, String shard, double checkpointSeconds) {
-    return new Walking(resume, false, false, Shard.of(shard), checkpointSeconds);
+    return new Walking(resume, false, false, Shard.of(shard), checkpointSeconds, Attached.NOTHING);
   }
 
   /** Everything of a run that must not depend on how it was walked. */
