@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       "  lab run function-fit                      run it: a minute, no download",
       "  lab run gradient-norm --scale class --dataset mnist --data DIR",
       "  lab run function-fit --set iterations=500 --seed 7 --out fit7",
+      "  lab run gradient-norm --measure trace,sharpness",
       "  lab gradcheck                             are all derivatives right?",
       "  lab bench --workload W3                   how fast is a training step?",
       "  lab run function-fit --resume             go on with an interrupted run",
@@ -44,6 +45,7 @@ public final class Lab {
         new CommandLine(new Lab())
             .addSubcommand(new ListCommand(catalog))
             .addSubcommand(new RunCommand(catalog))
+            .addSubcommand(new MeasureCommand())
             .addSubcommand(new ReportCommand(catalog))
             .addSubcommand(new CompareCommand())
             .addSubcommand(new PoolCommand())

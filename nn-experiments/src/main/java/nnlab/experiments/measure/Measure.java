@@ -214,7 +214,7 @@ public enum Measure {
                             name,
                             Arrays.stream(values())
                                 .map(Measure::toString)
-                                .collect(Collectors.joining(",")))));
+                                .collect(Collectors.joining(", ")))));
   }
 
   /** As it is typed. */

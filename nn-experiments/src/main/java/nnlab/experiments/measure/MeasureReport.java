@@ -1,11 +1,13 @@
 package nnlab.experiments.measure;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Table;
 
@@ -48,11 +50,34 @@ public record MeasureReport(List<Measured> networks) {
   }
 
   /** The value with its error, such as {@code 12.3 ± 0.4}. */
-  public static String cell(Reading reading) {
+  private static String cell(Reading reading) {
     String value = Numerals.format(reading.value(), DIGITS);
     return Double.isNaN(reading.error())
         ? value
         : value + " ± " + Numerals.format(reading.error(), ERROR_DIGITS);
+  }
+
+  /** Prints the tables for a person at a terminal. */
+  public void print(PrintWriter out) {
+    for (Table table : tables()) {
+      out.println(table.title());
+      print(table.columns(), table, out);
+      table.rows().forEach(row -> print(row, table, out));
+    }
+  }
+
+  private static void print(List<String> cells, Table table, PrintWriter out) {
+    StringBuilder line = new StringBuilder();
+    for (int c = 0; c < cells.size(); c++) {
+      int column = c;
+      int width =
+          Stream.concat(Stream.of(table.columns()), table.rows().stream())
+              .mapToInt(row -> row.get(column).length())
+              .max()
+              .orElseThrow();
+      line.append("  " + cells.get(c) + " ".repeat(width - cells.get(c).length()));
+    }
+    out.println(line.toString().stripTrailing());
   }
 
   /** Every value by measure, quantity and network. */
@@ -77,6 +102,13 @@ public record MeasureReport(List<Measured> networks) {
           "The trained networks were measured in F64, each on the first examples that its training"
               + " met, each once, at most %d.".formatted(Sample.SIZE));
     }
+    notes.addAll(remarks());
+    return List.copyOf(notes);
+  }
+
+  /** What could not be measured or is to be taken with care, and why. */
+  public List<String> remarks() {
+    Set<String> notes = new LinkedHashSet<>();
     for (Measure measure : Measure.values()) {
       each(
           measure,

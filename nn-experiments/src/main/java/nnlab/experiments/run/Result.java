@@ -12,6 +12,7 @@ import nnlab.experiments.measure.MeasureReport;
 import nnlab.experiments.measure.Measured;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Table;
+import nnlab.layers.data.Dataset;
 
 /**
  * Everything that a finished run has to say, as {@code result.json} keeps it.
@@ -66,7 +67,18 @@ public record Result(
    * @param name as figures show it
    * @param sha256 checksum of its uncompressed bytes, or of the formula of a function
    */
-  public record Data(String name, String sha256) {}
+  public record Data(String name, String sha256) {
+    /**
+     * Several data sets together, such as the points of several functions.
+     *
+     * @param name of all of them
+     */
+    public static Data of(String name, List<Dataset> parts) {
+      List<String> checksums = parts.stream().map(Dataset::sha256).toList();
+      return new Data(
+          name, checksums.size() == 1 ? checksums.get(0) : Checksum.of(String.join("", checksums)));
+    }
+  }
 
   /**
    * A file of the run folder.

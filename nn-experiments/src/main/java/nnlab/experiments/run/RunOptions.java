@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import nnlab.experiments.measure.Measure;
 import nnlab.experiments.measure.MeasureReport;
-import nnlab.experiments.measure.Measured;
-import nnlab.experiments.measure.Reading;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.LiveCurves;
 import nnlab.experiments.report.LiveWindow;
@@ -178,13 +176,7 @@ public final class RunOptions {
         .ownMetrics()
         .forEach(
             (name, value) -> console.printf("  %-48s %s%n", name, Numerals.format(value, DIGITS)));
-    for (Measured network : result.measured()) {
-      for (Reading reading : network.readings()) {
-        String what =
-            "%s, %s: %s".formatted(reading.measure(), reading.quantity(), network.network());
-        console.printf("  %-48s %s%n", what, MeasureReport.cell(reading));
-      }
-    }
+    new MeasureReport(result.measured()).print(console);
     console.printf("page: %s%n", folder.file(RunFolder.PAGE).toAbsolutePath().normalize());
     console.flush();
   }

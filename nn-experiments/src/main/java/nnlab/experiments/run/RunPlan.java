@@ -30,8 +30,7 @@ record RunPlan<C extends Record>(
    * Settings come from the scale's preset, then from the configuration file, then from the
    * assignments.
    */
-  static <C extends Record> RunPlan<C> of(Experiment<C> experiment, RunRequest request)
-      throws IOException {
+  static <C extends Record> RunPlan<C> of(Experiment<C> experiment, RunRequest request) {
     JsonObject file = request.config() == null ? new JsonObject() : read(request.config());
     checkExperiment(experiment, file, request.config());
     Scale scale =
@@ -75,7 +74,7 @@ record RunPlan<C extends Record>(
     return Json.GSON.toJsonTree(config).getAsJsonObject();
   }
 
-  private static JsonObject read(Path file) throws IOException {
+  private static JsonObject read(Path file) {
     try {
       JsonElement json = Json.GSON.fromJson(Files.readString(file), JsonElement.class);
       if (json != null && json.isJsonObject()) {
@@ -83,28 +82,41 @@ record RunPlan<C extends Record>(
       }
       throw new UsageException("--config " + file + " holds no settings: it must be a JSON object");
     } catch (JsonParseException e) {
-      throw new UsageException("--config %s is not JSON: %s".formatted(file, e.getMessage()), e);
+      String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new UsageException("--config %s is not JSON: %s".formatted(file, why), e);
     } catch (NoSuchFileException e) {
       throw new UsageException("--config " + file + ": there is no such file", e);
+    } catch (IOException e) {
+      String why = Files.isDirectory(file) ? "it is a folder" : FileTrouble.of(e);
+      throw new UsageException(
+          "--config %s cannot be read (%s): name the config.json or result.json of a run"
+              .formatted(file, why),
+          e);
     }
   }
 
   private static void checkExperiment(Experiment<?> experiment, JsonObject json, Path file) {
-    if (json.has("experiment") && !json.get("experiment").getAsString().equals(experiment.name())) {
+    String named = text(json, "experiment", experiment.name());
+    if (!named.equals(experiment.name())) {
       throw new UsageException(
-          "--config %s is for %s, not for %s"
-              .formatted(file, json.get("experiment").getAsString(), experiment.name()));
+          "--config %s is for %s, not for %s".formatted(file, named, experiment.name()));
     }
   }
 
   private static String text(JsonObject json, String field, String otherwise) {
-    return json.has(field) ? json.get(field).getAsString() : otherwise;
+    if (!json.has(field)) {
+      return otherwise;
+    }
+    if (!json.get(field).isJsonPrimitive()) {
+      throw new UsageException("%s must be a text, not %s".formatted(field, json.get(field)));
+    }
+    return json.get(field).getAsString();
   }
 
   private static long seed(JsonObject json) {
     try {
-      return json.get("seed").getAsLong();
-    } catch (NumberFormatException | UnsupportedOperationException e) {
+      return json.get("seed").getAsBigDecimal().longValueExact();
+    } catch (NumberFormatException | ArithmeticException | UnsupportedOperationException e) {
       throw new UsageException("seed must be a whole number, not " + json.get("seed"), e);
     }
   }

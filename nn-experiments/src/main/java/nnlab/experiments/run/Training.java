@@ -1,11 +1,7 @@
 package nnlab.experiments.run;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import nnlab.experiments.measure.Measure;
@@ -116,7 +112,7 @@ public final class Training {
 
   /** SHA-256 of the parameters after the last fit; empty without a fit. */
   String parameters() {
-    return last == null ? "" : sha256(last.trainer());
+    return last == null ? "" : Checksum.of(last.trainer().parameters().flat().toDoubles());
   }
 
   /** Measures the network as the last fit left it; null without a fit, or if nothing is asked. */
@@ -150,18 +146,6 @@ public final class Training {
   private void show(long iterations, String message) {
     progress.advance(iterations, message);
     shown += iterations;
-  }
-
-  private static String sha256(Trainer trainer) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (double number : trainer.parameters().flat().toDoubles()) {
-        digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(0, number));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Moves the progress bar now and then. */
