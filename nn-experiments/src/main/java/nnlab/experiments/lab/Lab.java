@@ -1,10 +1,13 @@
 package nnlab.experiments.lab;
 
+import java.util.concurrent.Callable;
 import nnlab.experiments.run.Bits;
 import nnlab.experiments.run.Program;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The {@code lab} command: lists, runs and explains the experiments. */
 @Command(
@@ -26,12 +29,21 @@ import picocli.CommandLine.Command;
       "  lab compare A B                           two runs side by side",
       "  lab pool *.zip                            one verdict of a whole class",
       "  lab data get mnist                        download data",
-      "  source <(lab completion)                  complete words with the tab key (bash, zsh)",
       "  lab doctor                                is this machine ready?",
+      "  source <(lab completion)                  complete words with the tab key",
     },
     subcommands = CommandLine.HelpCommand.class)
-public final class Lab {
+public final class Lab implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   private Lab() {}
+
+  /** Without a command: shows what there is. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return Program.WRONG_USE;
+  }
 
   /** Runs the command line and exits with 0 when done, 1 when it failed, 2 after wrong use. */
   public static void main(String[] arguments) {

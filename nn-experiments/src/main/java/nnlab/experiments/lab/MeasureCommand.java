@@ -48,6 +48,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Option(
       names = "--measure",
+      completionCandidates = Measure.Names.class,
       paramLabel = "NAME",
       split = ",",
       description =
@@ -96,7 +97,10 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print an object with every number instead.")
   private boolean json;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   @Spec private CommandSpec spec;

@@ -2,6 +2,7 @@ package nnlab.experiments.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -191,6 +192,14 @@ public enum Measure {
 
   List<Reading> missing(String why) {
     return quantities.stream().map(q -> Reading.missing(this, q, why)).toList();
+  }
+
+  /** Their names, for the tab key. */
+  public static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(values()).map(Measure::toString).iterator();
+    }
   }
 
   /**

@@ -45,10 +45,17 @@ public final class Program {
 
   /** The same manners for any command. */
   public static CommandLine configured(CommandLine command) {
+    inDeclaredOrder(command);
     return command
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Program::explain)
         .setExecutionExceptionHandler((error, line, parsed) -> explain(error, line));
+  }
+
+  /** The options that are used most stand first in a command's help. */
+  private static void inDeclaredOrder(CommandLine command) {
+    command.getCommandSpec().usageMessage().sortOptions(false);
+    command.getSubcommands().values().forEach(Program::inDeclaredOrder);
   }
 
   private static int explain(Exception error, CommandLine command) {

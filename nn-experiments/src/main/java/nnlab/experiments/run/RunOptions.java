@@ -88,6 +88,7 @@ public final class RunOptions {
 
   @Option(
       names = "--measure",
+      completionCandidates = Measure.Names.class,
       paramLabel = "NAME",
       split = ",",
       description =
@@ -127,7 +128,10 @@ public final class RunOptions {
   @Option(names = Program.VERBOSE, description = "Show where an error came from.")
   private boolean verbose;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   /** Runs the experiment as these options ask and says what came out. */

@@ -85,7 +85,7 @@ public final class RunWalk {
       store.requireSame(data);
     }
     long iterations = open.stream().mapToLong(Run::iterations).sum();
-    String task = open.size() == 1 ? "1 training" : open.size() + " trainings";
+    String task = open.size() == 1 ? "iterations" : "iterations of " + open.size() + " trainings";
     AtomicReference<RuntimeException> fatal = new AtomicReference<>();
     try (TrainingProgress progress = new TrainingProgress(context.progress(), task, iterations)) {
       Workers several = context.workers();

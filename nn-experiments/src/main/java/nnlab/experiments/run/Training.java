@@ -70,7 +70,8 @@ public final class Training {
   }
 
   /**
-   * Trains a network, from its start or from where an interruption left it, to the same bits.
+   * Trains a network, from its start or from where an interruption left it, to the same bits. The
+   * network of a training's last fit is the one that {@code --measure} measures.
    *
    * @param start makes the trainer of a training that begins
    * @param batches the same that {@code start} gives to its trainer

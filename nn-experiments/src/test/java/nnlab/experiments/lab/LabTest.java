@@ -51,6 +51,7 @@ class LabTest {
   void everyKindOfWrongUseExitsWithTwo() {
     String out = folder.resolve("never").toString();
     assertThat(lab()).isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: lab").contains("lab run function-fit");
     assertThat(lab("rum")).isEqualTo(2);
     assertThat(lab("run", "toy", "--scale", "huge", "--out", out)).isEqualTo(2);
     assertThat(lab("run", "toy", "--seed", "x", "--out", out)).isEqualTo(2);
@@ -113,7 +114,8 @@ class LabTest {
         .contains("ok  BLAS java")
         .contains("ok  drawing")
         .contains("--  data set mnist")
-        .contains("can be written");
+        .contains("can be written")
+        .contains("Ready. What is marked -- is not needed");
   }
 
   @Test
@@ -179,7 +181,7 @@ class LabTest {
     assertThat(lab.execute("report", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("is not a run folder: it has no config.json");
     assertThat(lab.execute("completion")).isZero();
-    assertThat(out.toString()).contains("complete -F");
+    assertThat(out.toString()).contains("complete -F", "gradient-norm", "top-eigenvalue", "quick");
   }
 
   @Test
