@@ -85,30 +85,36 @@ public final class Training {
     Path end = store.checkpoint(name, fits + "-end");
     Path inFlight = store.checkpoint(name, fits + "");
     boolean done = Files.exists(end);
-    Trainer trainer;
-    if (done || Files.exists(inFlight)) {
-      Checkpoint checkpoint = Checkpoint.read(done ? end : inFlight);
-      trainer = Trainer.resume(checkpoint, batches, workers, how.allowDifferentBits());
-    } else {
-      trainer = start.apply(workers);
-    }
+    Trainer trainer = begun(start, batches, done ? end : inFlight);
     for (Listener listener : listeners) {
       trainer.listen(listener);
     }
     show(trainer.iteration(), "");
     if (!done) {
       trainer.listen(new Shown(shown - trainer.iteration()));
-      if (how.attached().live() != LiveCurves.NONE) {
-        String curve = fits == 1 ? name : name + ", fit " + fits;
-        trainer.listen(new LiveLoss(how.attached().live(), curve, iterations));
-      }
+      showLive(trainer, iterations);
       trainer.listen(trial ? new Trial() : new Safekeeping(inFlight, how.checkpointSeconds()));
       trainer.fit(iterations);
       // A fit that a listener stopped must not go on when a later one is resumed.
       Checkpoint.write(trainer, end);
     }
-    this.last = new Fitted(trainer, batches);
+    last = new Fitted(trainer, batches);
     return trainer;
+  }
+
+  /** From the file of an earlier life, if there is one. */
+  private Trainer begun(Function<Workers, Trainer> start, Batches batches, Path file) {
+    return Files.exists(file)
+        ? Trainer.resume(Checkpoint.read(file), batches, workers, how.allowDifferentBits())
+        : start.apply(workers);
+  }
+
+  private void showLive(Trainer trainer, long iterations) {
+    LiveCurves live = how.attached().live();
+    if (live != LiveCurves.NONE) {
+      String curve = fits == 1 ? name : name + ", fit " + fits;
+      trainer.listen(new LiveLoss(live, curve, iterations));
+    }
   }
 
   /** SHA-256 of the parameters after the last fit; empty without a fit. */
