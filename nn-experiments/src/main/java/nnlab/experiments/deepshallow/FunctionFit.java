@@ -1,6 +1,7 @@
 package nnlab.experiments.deepshallow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import nnlab.experiments.run.Outcome;
@@ -148,7 +149,9 @@ public final class FunctionFit implements RunList<FunctionFit.Config, FunctionFi
   @Override
   public Outcome conclude(Config config, List<Fit> fits, Result.Data data, RunContext context) {
     FitReport report = new FitReport(config, context.scale(), context.seed());
-    Outcome outcome = new Outcome(new Result.Data(DATA, ""));
+    Outcome outcome =
+        new Outcome(
+            Result.Data.of(DATA, Arrays.stream(Target.values()).map(Fit::wholeGrid).toList()));
     for (Target target : Target.values()) {
       List<Fit> ofTarget = fits.stream().filter(fit -> fit.target() == target).toList();
       record(ofTarget, context);

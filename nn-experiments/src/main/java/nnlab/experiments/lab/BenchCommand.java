@@ -73,7 +73,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a list, one object per workload.")
   private boolean json;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   @Spec private CommandSpec spec;

@@ -1,5 +1,6 @@
 package nnlab.experiments.lab;
 
+import java.util.Iterator;
 import java.util.List;
 import nnlab.experiments.deepshallow.FunctionFit;
 import nnlab.experiments.deepshallow.ImageClassification;
@@ -17,6 +18,14 @@ record Catalog(List<Experiment<?>> experiments) {
   /** Every experiment of the course. A new one is added here. */
   static Catalog course() {
     return new Catalog(List.of(new FunctionFit(), new ImageClassification(), new GradientNorm()));
+  }
+
+  /** Their names, for the tab key. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return course().experiments().stream().<String>map(Experiment::name).iterator();
+    }
   }
 
   /**

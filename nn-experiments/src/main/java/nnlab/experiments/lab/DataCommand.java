@@ -46,7 +46,7 @@ final class DataCommand {
   private Path folder;
 
   @Option(
-      names = "--help",
+      names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")

@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
 /** {@code lab doctor}: says whether this machine is ready, and what to do where it is not. */
 @Command(
     name = "doctor",
-    description = "Check this machine: Java, memory, BLAS, drawing, data, write access.")
+    description = "Check this machine: Java, memory, BLAS, drawing, data, write access.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  lab doctor", "  lab doctor --no-speed --data DIR", "  lab doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Folder with data sets.")
   private Path data;
@@ -30,10 +32,22 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Leave the measurement of the BLAS libraries out, which takes some seconds.")
   private boolean noSpeed;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   @Spec private CommandSpec spec;
+
+  private static String verdict(List<Finding> findings) {
+    if (findings.stream().anyMatch(f -> f.state() == Finding.State.BROKEN)) {
+      return "Not ready: what is marked !! must be mended first.";
+    }
+    return findings.stream().anyMatch(f -> f.state() == Finding.State.MISSING)
+        ? "Ready. What is marked -- is not needed for 'lab run NAME'."
+        : "Ready.";
+  }
 
   @Override
   public Integer call() {
@@ -46,6 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
       for (Finding finding : findings) {
         out.printf("%s  %-18s %s%n", finding.state().mark(), finding.subject(), finding.detail());
       }
+      out.println(verdict(findings));
     }
     out.flush();
     boolean broken = findings.stream().anyMatch(f -> f.state() == Finding.State.BROKEN);

@@ -48,7 +48,10 @@ final class GradcheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a list of {op, cases, first, second, f32, pass}.")
   private boolean json;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   @Spec private CommandSpec spec;

@@ -14,7 +14,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lab list}: the experiments, or the settings of one of them at each scale. */
-@Command(name = "list", description = "List the experiments, or one experiment's settings.")
+@Command(
+    name = "list",
+    description = "List the experiments, or one experiment's settings.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  lab list", "  lab list gradient-norm"})
 final class ListCommand implements Callable<Integer> {
   private static final String SETTINGS_ROW = "  %-28s %20s %20s %20s%n";
 
@@ -23,10 +27,14 @@ final class ListCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
+      completionCandidates = Catalog.Names.class,
       description = "An experiment whose settings to show.")
   private String name;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   @Spec private CommandSpec spec;

@@ -38,7 +38,10 @@ final class PoolCommand implements Callable<Integer> {
       description = "The page (${DEFAULT-VALUE}).")
   private Path out;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   @Spec private CommandSpec spec;

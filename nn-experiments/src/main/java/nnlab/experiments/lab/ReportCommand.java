@@ -41,7 +41,10 @@ final class ReportCommand implements Callable<Integer> {
       description = "Join shards that were computed with different libraries.")
   private boolean allowDifferentBits;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   @Spec private CommandSpec spec;

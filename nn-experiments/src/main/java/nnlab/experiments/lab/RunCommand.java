@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private final Catalog catalog;
 
-  @Parameters(paramLabel = "NAME", description = "The experiment; 'lab list' shows them all.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Catalog.Names.class,
+      description = "The experiment; 'lab list' shows them all.")
   private String name;
 
   @Mixin private RunOptions options;

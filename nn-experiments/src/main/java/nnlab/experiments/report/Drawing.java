@@ -31,10 +31,11 @@ public final class Drawing {
   /**
    * Decides between a display and none, and brings fonts where the system may have none.
    *
-   * @param window whether a window is going to be opened; without one AWT runs headless
+   * @param window whether a window is going to be opened; without one, or where no display answers,
+   *     AWT runs headless
    */
   public static void prepare(boolean window) {
-    if (!window) {
+    if (!window || !DisplayProbe.answers()) {
       System.setProperty("java.awt.headless", "true");
     }
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");

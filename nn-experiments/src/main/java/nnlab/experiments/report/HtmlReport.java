@@ -12,6 +12,7 @@ import java.util.Map;
 /** Writes a {@link Page} as one HTML file that needs nothing beside itself, not even a network. */
 public final class HtmlReport {
   private static final int CLAIM_DIGITS = 3;
+  private static final String NUMBER = "−?([\\d.,]+(·10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)";
 
   private HtmlReport() {}
 
@@ -71,8 +72,10 @@ public final class HtmlReport {
       int column = c;
       numeric[c] = table.rows().stream().allMatch(row -> isNumber(row.get(column)));
     }
-    StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n");
-    html.append("<caption>" + escape(table.title()) + "</caption>\n");
+    // Not a <caption>, which would be as wide as the table and be cut where that is scrolled.
+    String title = escape(table.title());
+    StringBuilder html = new StringBuilder("<p class=\"caption\">" + title + "</p>\n");
+    html.append("<div class=\"wide\"><table aria-label=\"" + title + "\">\n");
     html.append("<thead>" + row("th", table.columns(), numeric) + "</thead>\n<tbody>\n");
     table.rows().forEach(cells -> html.append(row("td", cells, numeric)));
     return html.append("</tbody></table></div>\n").toString();
@@ -87,9 +90,9 @@ public final class HtmlReport {
     return html.append("</tr>\n").toString();
   }
 
-  /** As {@link Numerals} writes them, with or without a per cent sign; a dash stands for none. */
+  /** As {@link Numerals} writes them, perhaps with an error; a dash stands for none. */
   private static boolean isNumber(String cell) {
-    return cell.matches("−?[\\d.,]+(·10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?( ?%)?|−?10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|–|−?∞");
+    return cell.matches(NUMBER + "( ± " + NUMBER + ")?( ?%)?|–|−?∞");
   }
 
   private static String picture(Page.Picture picture) {

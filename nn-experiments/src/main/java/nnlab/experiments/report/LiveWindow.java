@@ -1,11 +1,16 @@
 package nnlab.experiments.report;
 
+import java.awt.Color;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 import java.io.PrintStream;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
@@ -16,9 +21,12 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** A window with curves that grow while a run goes on. */
+/** A window with curves that grow while a run goes on; of very many, the newest. */
 public final class LiveWindow implements LiveCurves {
   private static final int REDRAW_MILLISECONDS = 200;
+
+  /** As many as can be told apart by colour. */
+  private static final int MOST_CURVES = 8;
 
   private record Point(String curve, double x, double y) {}
 
@@ -26,7 +34,14 @@ public final class LiveWindow implements LiveCurves {
 
   // Touched by the window's thread alone.
   private final XYSeriesCollection curves = new XYSeriesCollection();
-  private final Map<String, XYSeries> byName = new HashMap<>();
+  private final Map<String, XYSeries> byName = new LinkedHashMap<>();
+
+  /** Of the curves in their order: a curve keeps its own when an older one goes. */
+  private final Queue<Color> colours =
+      IntStream.range(0, MOST_CURVES)
+          .mapToObj(ChartStyle::colour)
+          .collect(Collectors.toCollection(ArrayDeque::new));
+
   private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
   private final Timer timer = new Timer(REDRAW_MILLISECONDS, event -> drawWaiting());
   private final boolean logarithmic;
@@ -98,15 +113,25 @@ public final class LiveWindow implements LiveCurves {
   }
 
   private XYSeries series(String name) {
-    return byName.computeIfAbsent(
-        name,
-        key -> {
-          XYSeries series = new XYSeries(key, false, true);
-          renderer.setSeriesPaint(byName.size(), ChartStyle.colour(byName.size()));
-          renderer.setSeriesStroke(byName.size(), ChartStyle.LINE);
-          curves.addSeries(series);
-          return series;
-        });
+    XYSeries known = byName.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (byName.size() == MOST_CURVES) {
+      String oldest = byName.keySet().iterator().next();
+      curves.removeSeries(byName.remove(oldest));
+      colours.add(colours.remove());
+    }
+    XYSeries series = new XYSeries(name, false, true);
+    byName.put(name, series);
+    curves.addSeries(series);
+    int at = 0;
+    for (Color colour : colours) {
+      renderer.setSeriesPaint(at, colour);
+      renderer.setSeriesStroke(at, ChartStyle.LINE);
+      at++;
+    }
+    return series;
   }
 
   /** Shuts the window; a window that its user has shut already stays so. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nnlab.experiments.measure.Measure;
 
 /**
  * How a run began, as {@code config.json} keeps it: what is going to be run, and with what. A run
@@ -17,6 +18,7 @@ import java.util.List;
  * @param seed the first seed
  * @param dataset name of the data; empty if the experiment makes its own
  * @param config the settings
+ * @param measures of each trained network, by name
  * @param prediction what the student expected; null if nothing was asked
  * @param bits what else the numbers depend on
  */
@@ -27,9 +29,15 @@ record Beginning(
     long seed,
     String dataset,
     JsonObject config,
+    List<String> measures,
     Prediction prediction,
     Bits bits) {
   private static final int FORMAT = 1;
+
+  /** A beginning that names no measures has none. */
+  Beginning {
+    measures = measures == null ? List.of() : List.copyOf(measures);
+  }
 
   static Beginning of(RunPlan<?> plan, Prediction prediction) {
     return new Beginning(
@@ -39,6 +47,7 @@ record Beginning(
         plan.seed(),
         plan.data().name(),
         plan.configJson(),
+        plan.measures().stream().map(Measure::toString).toList(),
         prediction,
         Bits.current(plan.experiment().dtype()));
   }

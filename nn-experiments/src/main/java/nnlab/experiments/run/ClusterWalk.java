@@ -50,6 +50,7 @@ record ClusterWalk(RunStore store, Walking how, Result.Data data, TrainingProgre
         data.name(),
         context.data().folder().toAbsolutePath().toString(),
         data.sha256(),
+        how.attached().measures(),
         how.allowDifferentBits() ? "" : Blas.get().description());
   }
 }

@@ -56,7 +56,7 @@ public final class ConsoleProgress {
     @Override
     public void advance(long done, String message) {
       bar.stepTo(done);
-      bar.setExtraMessage(message);
+      bar.setExtraMessage("  " + message);
     }
 
     @Override

@@ -16,6 +16,7 @@ import nnlab.layers.data.Split;
  * @param folder that holds data sets
  */
 public record DataChoice(String name, Path folder) {
+  private static final List<String> IMAGES = List.of("digits", "shapes", "mnist", "cifar10");
 
   /**
    * The data set that was asked for, or the default of the scale.
@@ -48,6 +49,20 @@ public record DataChoice(String name, Path folder) {
                   Suggestion.near(wanted, known)));
     }
     return new DataChoice(wanted, place);
+  }
+
+  /**
+   * Images by name.
+   *
+   * @throws UsageException if none are called so
+   */
+  public static DataChoice named(String name, Path folder) {
+    if (!IMAGES.contains(name)) {
+      throw new UsageException(
+          "--dataset %s: there are %s.%s"
+              .formatted(name, String.join(", ", IMAGES), Suggestion.near(name, IMAGES)));
+    }
+    return new DataChoice(name, folder);
   }
 
   /**

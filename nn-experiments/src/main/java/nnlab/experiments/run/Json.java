@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The project's JSON: indented, and with null for a number that is none. */
-final class Json {
+public final class Json {
   /** Reads and writes everything in a run folder. */
   static final Gson GSON =
       new GsonBuilder()
@@ -38,6 +38,11 @@ final class Json {
           .create();
 
   private Json() {}
+
+  /** Any record or list as indented JSON, with null for a number that is none. */
+  public static String text(Object value) {
+    return GSON.toJson(value);
+  }
 
   /** Settings and their values in order, those of groups with dots. */
   static Map<String, String> flat(JsonObject json) {

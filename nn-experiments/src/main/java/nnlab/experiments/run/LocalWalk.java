@@ -67,6 +67,6 @@ record LocalWalk(
       return;
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    store.finish(run, result, data, seconds, training.parameters());
+    store.finish(run, result, data, seconds, training);
   }
 }

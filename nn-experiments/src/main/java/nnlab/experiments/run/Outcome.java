@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nnlab.experiments.measure.MeasureReport;
 import nnlab.experiments.report.Animation;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Figure;
@@ -21,6 +22,7 @@ public final class Outcome {
   private final List<Table> tables = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private MeasureReport measured = new MeasureReport(List.of());
 
   /** Something to look at, with its place in the run folder. */
   sealed interface Picture permits Still, Moving {
@@ -68,6 +70,18 @@ public final class Outcome {
   /** Adds a sentence that a reader of the page must know. */
   public void note(String sentence) {
     notes.add(sentence);
+  }
+
+  /** Adds what was measured of the trained networks, behind everything else. */
+  void measured(MeasureReport report) {
+    measured = report;
+    metrics.putAll(report.metrics());
+    tables.addAll(report.tables());
+    notes.addAll(report.notes());
+  }
+
+  MeasureReport measured() {
+    return measured;
   }
 
   Result.Data data() {

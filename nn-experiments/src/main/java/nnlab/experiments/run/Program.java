@@ -3,6 +3,7 @@ package nnlab.experiments.run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import nnlab.experiments.report.Drawing;
 import picocli.CommandLine;
@@ -25,23 +26,36 @@ public final class Program {
   public static final int WRONG_USE = 2;
 
   static final String VERBOSE = "--verbose";
+  static final String LIVE = "--live";
 
   private Program() {}
 
   /** An experiment as a program of its own, for its {@code main}. */
   public static void main(Experiment<?> experiment, String[] arguments) {
-    Drawing.prepare(false);
+    prepareDrawing(arguments);
     CommandLine command = new CommandLine(new Alone(experiment));
     command.setCommandName(experiment.name());
     System.exit(configured(command).execute(arguments));
   }
 
+  /** Before anything is drawn: decides whether there may be a window. */
+  public static void prepareDrawing(String[] arguments) {
+    Drawing.prepare(List.of(arguments).contains(LIVE));
+  }
+
   /** The same manners for any command. */
   public static CommandLine configured(CommandLine command) {
+    inDeclaredOrder(command);
     return command
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Program::explain)
         .setExecutionExceptionHandler((error, line, parsed) -> explain(error, line));
+  }
+
+  /** The options that are used most stand first in a command's help. */
+  private static void inDeclaredOrder(CommandLine command) {
+    command.getCommandSpec().usageMessage().sortOptions(false);
+    command.getSubcommands().values().forEach(Program::inDeclaredOrder);
   }
 
   private static int explain(Exception error, CommandLine command) {

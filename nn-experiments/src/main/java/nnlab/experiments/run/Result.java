@@ -5,10 +5,14 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nnlab.experiments.measure.MeasureReport;
+import nnlab.experiments.measure.Measured;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Table;
+import nnlab.layers.data.Dataset;
 
 /**
  * Everything that a finished run has to say, as {@code result.json} keeps it.
@@ -28,6 +32,7 @@ import nnlab.experiments.report.Table;
  * @param resumed when an interrupted run went on, in UTC; empty for one that was not interrupted
  * @param prediction what the student expected; null if nothing was asked
  * @param notes what a reader must know, such as what was reduced at this scale
+ * @param measured of each trained network, if that was asked for
  */
 public record Result(
     int format,
@@ -44,10 +49,12 @@ public record Result(
     List<Artifact> files,
     List<String> resumed,
     Prediction prediction,
-    List<String> notes) {
+    List<String> notes,
+    List<Measured> measured) {
 
-  /** A result that does not say was not resumed. */
+  /** A result that does not say was not resumed, and nothing was measured. */
   public Result {
+    measured = measured == null ? List.of() : List.copyOf(measured);
     resumed = resumed == null ? List.of() : List.copyOf(resumed);
   }
 
@@ -60,7 +67,18 @@ public record Result(
    * @param name as figures show it
    * @param sha256 checksum of its uncompressed bytes, or of the formula of a function
    */
-  public record Data(String name, String sha256) {}
+  public record Data(String name, String sha256) {
+    /**
+     * Several data sets together, such as the points of several functions.
+     *
+     * @param name of all of them
+     */
+    public static Data of(String name, List<Dataset> parts) {
+      List<String> checksums = parts.stream().map(Dataset::sha256).toList();
+      return new Data(
+          name, checksums.size() == 1 ? checksums.get(0) : Checksum.of(String.join("", checksums)));
+    }
+  }
 
   /**
    * A file of the run folder.
@@ -69,6 +87,13 @@ public record Result(
    * @param caption what a figure shows; empty for other files
    */
   public record Artifact(String name, String caption) {}
+
+  /** The metrics without those of {@link #measured}, which stand in tables of their own. */
+  Map<String, Double> ownMetrics() {
+    Map<String, Double> own = new LinkedHashMap<>(metrics);
+    own.keySet().removeAll(new MeasureReport(measured).metrics().keySet());
+    return own;
+  }
 
   /** Writes {@code result.json}. */
   void write(Path file) throws IOException {

@@ -165,7 +165,9 @@ public record RunFolder(Path path) {
     }
   }
 
+  /** A run that was killed at its very first moment may have left the part of a file. */
   private static boolean isEmpty(Path path) throws IOException {
+    Files.deleteIfExists(AtomicFiles.partOf(path.resolve(CONFIG)));
     try (Stream<Path> entries = Files.list(path)) {
       return entries.findAny().isEmpty();
     }

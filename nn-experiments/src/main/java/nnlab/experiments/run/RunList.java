@@ -58,6 +58,8 @@ public interface RunList<C extends Record, J extends Record, R extends Record>
   @Override
   default Outcome run(C config, RunContext context) {
     RunWalk.Finished<R> finished = context.walk().through(this, config, context);
-    return conclude(config, finished.results(), finished.data(), context);
+    Outcome outcome = conclude(config, finished.results(), finished.data(), context);
+    outcome.measured(finished.measured());
+    return outcome;
   }
 }

@@ -5,6 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nnlab.experiments.measure.Measure;
+import nnlab.experiments.measure.MeasureReport;
+import nnlab.experiments.report.Axis;
+import nnlab.experiments.report.LiveCurves;
+import nnlab.experiments.report.LiveWindow;
 import nnlab.experiments.report.Numerals;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -82,6 +87,26 @@ public final class RunOptions {
   private String shard;
 
   @Option(
+      names = "--measure",
+      completionCandidates = Measure.Names.class,
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Measure each trained network: top-eigenvalue, trace, sharpness, sensitivity; several"
+              + " with commas between.")
+  private List<String> measures = new ArrayList<>();
+
+  @Option(
+      names = "--keep-networks",
+      description = "Leave the trained networks in the run's folder, for 'lab measure'.")
+  private boolean keepNetworks;
+
+  @Option(
+      names = Program.LIVE,
+      description = "Show the losses in a window while the run goes on; changes no number.")
+  private boolean live;
+
+  @Option(
       names = "--checkpoint-seconds",
       paramLabel = "S",
       description = "Time between checkpoints of a training in flight (default 10).")
@@ -120,47 +145,72 @@ public final class RunOptions {
   @Option(names = Program.VERBOSE, description = "Show where an error came from.")
   private boolean verbose;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   /** Runs the experiment as these options ask and says what came out. */
   public <C extends Record> void run(Experiment<C> experiment, PrintWriter console)
       throws IOException {
+    Attached nothingLive = new Attached(Measure.of(measures), keepNetworks, LiveCurves.NONE);
     Prediction prediction = predict == null ? null : Prediction.of(predict, experiment, console);
-    RunRequest request =
-        new RunRequest(
-            scale,
-            seed,
-            dataset,
-            data,
-            config,
-            assignments,
-            out,
-            workers,
-            force,
-            prediction,
-            walking());
     if (dryRun) {
-      console.println(Runner.forecast(experiment, request));
+      console.println(Runner.forecast(experiment, request(prediction, nothingLive)));
       console.flush();
       return;
     }
-    RunFolder folder = Runner.run(experiment, request, ConsoleProgress.factory());
+    try (LiveCurves curves = live ? window(experiment) : LiveCurves.NONE) {
+      Attached attached = new Attached(nothingLive.measures(), keepNetworks, curves);
+      RunRequest request = request(prediction, attached);
+      tell(Runner.run(experiment, request, ConsoleProgress.factory()), console);
+    }
+  }
+
+  private static LiveCurves window(Experiment<?> experiment) {
+    return LiveWindow.open(
+        experiment.chapter(), Axis.linear("iteration"), Axis.log("training loss"), System.err);
+  }
+
+  private RunRequest request(Prediction prediction, Attached attached) {
+    return new RunRequest(
+        scale,
+        seed,
+        dataset,
+        data,
+        config,
+        assignments,
+        out,
+        workers,
+        force,
+        prediction,
+        walking(attached));
+  }
+
+  private static void tell(RunFolder folder, PrintWriter console) throws IOException {
     Result result = Result.read(folder.file(RunFolder.RESULT));
     console.printf(
         "%s (%s, seed %d) finished in %s s%n",
         result.experiment(), result.scale(), result.seed(), Numerals.format(result.seconds(), 3));
     result
-        .metrics()
+        .ownMetrics()
         .forEach(
             (name, value) -> console.printf("  %-48s %s%n", name, Numerals.format(value, DIGITS)));
+    new MeasureReport(result.measured()).print(console);
     console.printf("page: %s%n", folder.file(RunFolder.PAGE).toAbsolutePath().normalize());
     console.flush();
   }
 
-  private Walking walking() {
+  private Walking walking(Attached attached) {
     if (retryFailed && !resume) {
       throw new UsageException("--retry-failed: tells --resume what to do; add --resume");
+    }
+    Cluster cluster = Cluster.of(engine, master, sendData);
+    if (cluster != null && (live || keepNetworks)) {
+      throw new UsageException(
+          "%s: only texts come back from a cluster; leave it out with --engine %s"
+              .formatted(live ? "--live" : "--keep-networks", engine));
     }
     return new Walking(
         resume,
@@ -168,7 +218,8 @@ public final class RunOptions {
         allowDifferentBits,
         shard == null ? Shard.WHOLE : Shard.of(shard),
         checkpointSeconds,
-        Cluster.of(engine, master, sendData));
+        attached,
+        cluster);
   }
 
   private static final class ScaleConverter implements ITypeConverter<Scale> {

@@ -51,9 +51,9 @@ final class RunPage {
 
   private static List<Page.Block> numbers(Result result) {
     List<Page.Block> blocks = new ArrayList<>();
-    if (!result.metrics().isEmpty()) {
+    if (!result.ownMetrics().isEmpty()) {
       Map<String, String> facts = new LinkedHashMap<>();
-      result.metrics().forEach((name, value) -> facts.put(name, Numerals.format(value, DIGITS)));
+      result.ownMetrics().forEach((name, value) -> facts.put(name, Numerals.format(value, DIGITS)));
       blocks.add(new Page.Facts(facts));
     }
     result.tables().forEach(table -> blocks.add(new Page.Tabular(table)));

@@ -7,23 +7,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import nnlab.experiments.measure.Measure;
 
 /**
  * A request with every default filled in: what is going to be run. It can be written to a file and
  * run again from there.
  *
  * @param config the settings
+ * @param measures of each trained network
  * @param <C> their record
  */
 record RunPlan<C extends Record>(
-    Experiment<C> experiment, Scale scale, long seed, DataChoice data, C config) {
+    Experiment<C> experiment,
+    Scale scale,
+    long seed,
+    DataChoice data,
+    C config,
+    List<Measure> measures) {
 
   /**
    * Settings come from the scale's preset, then from the configuration file, then from the
    * assignments.
    */
-  static <C extends Record> RunPlan<C> of(Experiment<C> experiment, RunRequest request)
-      throws IOException {
+  static <C extends Record> RunPlan<C> of(Experiment<C> experiment, RunRequest request) {
     JsonObject file = request.config() == null ? new JsonObject() : read(request.config());
     checkExperiment(experiment, file, request.config());
     Scale scale =
@@ -37,7 +44,29 @@ record RunPlan<C extends Record>(
         scale,
         seed,
         DataChoice.of(experiment, scale, dataset, request.data()),
-        Settings.assign(config, request.assignments()));
+        Settings.assign(config, request.assignments()),
+        measures(experiment, request, file));
+  }
+
+  private static List<Measure> measures(
+      Experiment<?> experiment, RunRequest request, JsonObject file) {
+    List<Measure> measures = request.walking().attached().measures();
+    if (measures.isEmpty() && file.has("measures")) {
+      measures = Measure.of(texts(file, "measures"));
+    }
+    if (!measures.isEmpty() && !(experiment instanceof RunList)) {
+      throw new UsageException(
+          "--measure: %s is one piece of work and leaves no trained networks to measure"
+              .formatted(experiment.name()));
+    }
+    return measures;
+  }
+
+  private static List<String> texts(JsonObject json, String field) {
+    if (!json.get(field).isJsonArray()) {
+      throw new UsageException("'%s' must be a list of names".formatted(field));
+    }
+    return json.getAsJsonArray(field).asList().stream().map(JsonElement::getAsString).toList();
   }
 
   /** The settings alone. */
@@ -45,7 +74,7 @@ record RunPlan<C extends Record>(
     return Json.GSON.toJsonTree(config).getAsJsonObject();
   }
 
-  private static JsonObject read(Path file) throws IOException {
+  private static JsonObject read(Path file) {
     try {
       JsonElement json = Json.GSON.fromJson(Files.readString(file), JsonElement.class);
       if (json != null && json.isJsonObject()) {
@@ -53,28 +82,41 @@ record RunPlan<C extends Record>(
       }
       throw new UsageException("--config " + file + " holds no settings: it must be a JSON object");
     } catch (JsonParseException e) {
-      throw new UsageException("--config %s is not JSON: %s".formatted(file, e.getMessage()), e);
+      String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new UsageException("--config %s is not JSON: %s".formatted(file, why), e);
     } catch (NoSuchFileException e) {
       throw new UsageException("--config " + file + ": there is no such file", e);
+    } catch (IOException e) {
+      String why = Files.isDirectory(file) ? "it is a folder" : FileTrouble.of(e);
+      throw new UsageException(
+          "--config %s cannot be read (%s): name the config.json or result.json of a run"
+              .formatted(file, why),
+          e);
     }
   }
 
   private static void checkExperiment(Experiment<?> experiment, JsonObject json, Path file) {
-    if (json.has("experiment") && !json.get("experiment").getAsString().equals(experiment.name())) {
+    String named = text(json, "experiment", experiment.name());
+    if (!named.equals(experiment.name())) {
       throw new UsageException(
-          "--config %s is for %s, not for %s"
-              .formatted(file, json.get("experiment").getAsString(), experiment.name()));
+          "--config %s is for %s, not for %s".formatted(file, named, experiment.name()));
     }
   }
 
   private static String text(JsonObject json, String field, String otherwise) {
-    return json.has(field) ? json.get(field).getAsString() : otherwise;
+    if (!json.has(field)) {
+      return otherwise;
+    }
+    if (!json.get(field).isJsonPrimitive()) {
+      throw new UsageException("%s must be a text, not %s".formatted(field, json.get(field)));
+    }
+    return json.get(field).getAsString();
   }
 
   private static long seed(JsonObject json) {
     try {
-      return json.get("seed").getAsLong();
-    } catch (NumberFormatException | UnsupportedOperationException e) {
+      return json.get("seed").getAsBigDecimal().longValueExact();
+    } catch (NumberFormatException | ArithmeticException | UnsupportedOperationException e) {
       throw new UsageException("seed must be a whole number, not " + json.get("seed"), e);
     }
   }

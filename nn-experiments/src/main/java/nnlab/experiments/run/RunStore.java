@@ -9,16 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import nnlab.experiments.measure.Measured;
 
 /**
  * The files of a run list below a run folder: {@code trainings/NAME.json} for a finished training,
- * {@code NAME.failed.json} for one that failed, {@code NAME.fit1.safetensors} for one in flight.
+ * {@code NAME.failed.json} for one that failed, {@code NAME.fit1.safetensors} for one in flight,
+ * {@code NAME.network.safetensors} for a trained network that is to stay; {@code _data.json} says
+ * what they learn from.
  */
 final class RunStore {
   static final String FOLDER = "trainings";
 
   private static final int FORMAT = 1;
   private static final String RESULT = ".json";
+
+  /** No training's name begins so. */
+  private static final String DATA = "_data.json";
+
   private static final String FAILED = ".failed.json";
 
   private final Path folder;
@@ -36,6 +43,7 @@ final class RunStore {
    * @param data what it learned from
    * @param seconds wall-clock time of its last, or only, piece
    * @param parameters SHA-256 of the final parameters as big-endian doubles; empty without a fit
+   * @param measured of the trained network; null if nothing was
    * @param result what it left
    */
   record Entry(
@@ -45,6 +53,7 @@ final class RunStore {
       Result.Data data,
       double seconds,
       String parameters,
+      Measured measured,
       JsonElement result) {}
 
   /** Why a training failed. */
@@ -63,9 +72,35 @@ final class RunStore {
     return file(run, ".fit" + fit + ".safetensors");
   }
 
+  /** Where a trained network is kept. */
+  Path network(String run) {
+    return file(run, ".network.safetensors");
+  }
+
+  /**
+   * Notes what the trainings learn from, or makes sure that it is still the same.
+   *
+   * @throws UsageException if it is not
+   */
+  void requireSame(Result.Data data) {
+    Path file = folder.resolve(DATA);
+    if (!Files.exists(file)) {
+      write(file, data);
+      return;
+    }
+    Result.Data before = read(file, Result.Data.class);
+    if (!before.equals(data)) {
+      throw new UsageException(
+          "%s was begun with %s (SHA-256 %s), now it is %s (SHA-256 %s): name the same data with --data, or start a new run"
+              .formatted(
+                  folder.getParent(), before.name(), before.sha256(), data.name(), data.sha256()));
+    }
+  }
+
   /** Keeps a result, whole or not at all, and lets go of what it was made from. */
   void finish(
-      RunList.Run<?> run, Record result, Result.Data data, double seconds, String parameters) {
+      RunList.Run<?> run, Record result, Result.Data data, double seconds, Training training) {
+    training.keepNetwork();
     Entry entry =
         new Entry(
             FORMAT,
@@ -73,7 +108,8 @@ final class RunStore {
             Json.EXACT.toJsonTree(run.job()),
             data,
             seconds,
-            parameters,
+            training.parameters(),
+            training.measured(),
             Json.EXACT.toJsonTree(result));
     write(file(run.name(), RESULT), entry);
     deleteCheckpoints(run.name());
@@ -184,7 +220,7 @@ final class RunStore {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().startsWith(prefix))
-          .filter(file -> file.toString().matches(".*\\.(json|safetensors|part)"))
+          .filter(file -> file.toString().matches(".*\\.(json|safetensors|sample|part)"))
           .toList();
     }
   }

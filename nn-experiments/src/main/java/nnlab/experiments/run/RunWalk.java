@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nnlab.experiments.measure.MeasureReport;
+import nnlab.experiments.measure.Measured;
 import nnlab.experiments.run.RunList.Run;
 import nnlab.layers.data.Split;
 
@@ -32,8 +34,9 @@ public final class RunWalk {
    *
    * @param results in the order of the list
    * @param data that they learned from
+   * @param measured of their networks
    */
-  record Finished<R>(List<R> results, Result.Data data) {}
+  record Finished<R>(List<R> results, Result.Data data, MeasureReport measured) {}
 
   /**
    * Does what is left to do.
@@ -73,8 +76,11 @@ public final class RunWalk {
         needsImages
             ? new Result.Data(context.data().name(), images.train().sha256())
             : new Result.Data("", "");
+    if (needsImages) {
+      store.requireSame(data);
+    }
     long iterations = open.stream().mapToLong(Run::iterations).sum();
-    String task = open.size() == 1 ? "1 training" : open.size() + " trainings";
+    String task = open.size() == 1 ? "iterations" : "iterations of " + open.size() + " trainings";
     try (TrainingProgress progress = new TrainingProgress(context.progress(), task, iterations)) {
       if (how.cluster() == null) {
         new LocalWalk(store, how, images, data, progress)
@@ -89,6 +95,7 @@ public final class RunWalk {
       RunList<C, J, R> list, List<Run<J>> runs) {
     requireAll(list, runs);
     List<R> results = new ArrayList<>();
+    List<Measured> measured = new ArrayList<>();
     Result.Data data = null;
     for (Run<J> run : runs) {
       RunStore.Entry entry = store.read(run);
@@ -98,9 +105,12 @@ public final class RunWalk {
                 .formatted(place, run.name(), entry.data(), data));
       }
       data = entry.data();
+      if (entry.measured() != null) {
+        measured.add(entry.measured());
+      }
       results.add(Json.EXACT.fromJson(entry.result(), list.resultType()));
     }
-    return new Finished<>(results, data);
+    return new Finished<>(results, data, new MeasureReport(measured));
   }
 
   private void requireAll(RunList<?, ?, ?> list, List<? extends Run<?>> runs) {

@@ -49,13 +49,9 @@ public final class Runner {
   private static <C extends Record> RunFolder begin(
       Experiment<C> experiment, RunRequest request, Progress.Factory progress) throws IOException {
     RunPlan<C> plan = RunPlan.of(experiment, request);
-    RunFolder folder =
-        request.out() == null
-            ? RunFolder.next(Path.of(""), experiment.name(), plan.scale(), plan.seed())
-            : RunFolder.at(request.out(), request.force());
+    Beginning beginning = Beginning.of(plan, request.prediction());
+    RunFolder folder = prepared(plan, request, beginning);
     try {
-      Beginning beginning = Beginning.of(plan, request.prediction());
-      beginning.write(folder);
       run(plan, folder, request, progress, beginning.prediction());
     } catch (IllegalArgumentException | UsageException e) {
       // Bad input, such as a missing data file, is found before anything was computed.
@@ -63,6 +59,21 @@ public final class Runner {
       throw e;
     }
     return folder;
+  }
+
+  /** A folder that says what is going to be run in it. */
+  private static RunFolder prepared(RunPlan<?> plan, RunRequest request, Beginning beginning) {
+    try {
+      RunFolder folder =
+          request.out() == null
+              ? RunFolder.next(Path.of(""), plan.experiment().name(), plan.scale(), plan.seed())
+              : RunFolder.at(request.out(), request.force());
+      beginning.write(folder);
+      return folder;
+    } catch (IOException e) {
+      String why = FileTrouble.isFullDisk(e) ? "" : ": " + FileTrouble.of(e); // told anyway
+      throw new UsageException("the run cannot begin" + why, e);
+    }
   }
 
   private static <C extends Record> RunFolder resume(
@@ -91,7 +102,7 @@ public final class Runner {
       throws IOException {
     Interruption interruption = new Interruption(System.err, plan.experiment().name(), folder);
     try (Workers workers = Workers.of(threads(request))) {
-      RunWalk walk = new RunWalk(folder, request.walking(), false);
+      RunWalk walk = new RunWalk(folder, request.walking().measuring(plan.measures()), false);
       conclude(plan, folder, walk, workers, progress, prediction);
     } finally {
       interruption.withdraw();
@@ -204,7 +215,8 @@ public final class Runner {
             files,
             folder.resumptions(),
             prediction,
-            outcome.notes());
+            outcome.notes(),
+            outcome.measured().networks());
     String page = HtmlReport.render(RunPage.of(plan.experiment(), plan.data(), result, folder));
     AtomicFiles.write(folder.file(RunFolder.PAGE), page);
     result.write(folder.file(RunFolder.RESULT));

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import nnlab.core.blas.Blas;
 import nnlab.core.io.DataException;
+import nnlab.experiments.measure.Measure;
 import nnlab.layers.data.Split;
 import nnlab.layers.train.Workers;
 
@@ -23,6 +25,7 @@ import nnlab.layers.train.Workers;
  * @param dataset name of the data; empty if the experiment makes its own
  * @param folder where data sets lie
  * @param sha256 checksum that the data must have; empty without data
+ * @param measures what is measured of the trained network
  * @param blas library of matrix products that the results must come from; empty to take any
  */
 public record SweepTask(
@@ -33,9 +36,15 @@ public record SweepTask(
     String dataset,
     String folder,
     String sha256,
+    List<Measure> measures,
     String blas)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** A list that can be sent. */
+  public SweepTask {
+    measures = List.copyOf(measures);
+  }
 
   /**
    * What a training left.
@@ -111,8 +120,8 @@ public record SweepTask(
         Progress.Factory silent = (task, iterations) -> Progress.silent();
         try (Workers workers = Workers.single();
             TrainingProgress progress = new TrainingProgress(silent, run, 1)) {
-          Training training =
-              new Training(candidate, images, workers, progress, scratch, Walking.fresh());
+          Walking how = Walking.fresh().measuring(measures);
+          Training training = new Training(candidate, images, workers, progress, scratch, how);
           Result.Data data = new Result.Data(dataset, sha256);
           LocalWalk.train(list, parsed, candidate, training, data, scratch);
         }

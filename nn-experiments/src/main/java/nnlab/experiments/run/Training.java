@@ -1,12 +1,13 @@
 package nnlab.experiments.run;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
+import nnlab.experiments.measure.Measure;
+import nnlab.experiments.measure.Measured;
+import nnlab.experiments.measure.Sample;
+import nnlab.experiments.report.LiveCurves;
 import nnlab.layers.data.Batches;
 import nnlab.layers.data.Split;
 import nnlab.layers.train.Checkpoint;
@@ -26,7 +27,10 @@ public final class Training {
   private boolean trial;
   private int fits;
   private long shown;
-  private String parameters = "";
+  private Fitted last;
+
+  /** A trainer at the end of its training, and what it was trained on. */
+  private record Fitted(Trainer trainer, Batches batches) {}
 
   Training(
       RunList.Run<?> run,
@@ -66,7 +70,8 @@ public final class Training {
   }
 
   /**
-   * Trains a network, from its start or from where an interruption left it, to the same bits.
+   * Trains a network, from its start or from where an interruption left it, to the same bits. The
+   * network of a training's last fit is the one that {@code --measure} measures.
    *
    * @param start makes the trainer of a training that begins
    * @param batches the same that {@code start} gives to its trainer
@@ -78,33 +83,66 @@ public final class Training {
       Function<Workers, Trainer> start, Batches batches, long iterations, Listener... listeners) {
     fits++;
     Path end = store.checkpoint(name, fits + "-end");
-    Path last = store.checkpoint(name, fits + "");
+    Path inFlight = store.checkpoint(name, fits + "");
     boolean done = Files.exists(end);
-    Trainer trainer;
-    if (done || Files.exists(last)) {
-      Checkpoint checkpoint = Checkpoint.read(done ? end : last);
-      trainer = Trainer.resume(checkpoint, batches, workers, how.allowDifferentBits());
-    } else {
-      trainer = start.apply(workers);
-    }
+    Trainer trainer = begun(start, batches, done ? end : inFlight);
     for (Listener listener : listeners) {
       trainer.listen(listener);
     }
     show(trainer.iteration(), "");
     if (!done) {
       trainer.listen(new Shown(shown - trainer.iteration()));
-      trainer.listen(trial ? new Trial() : new Safekeeping(last, how.checkpointSeconds()));
+      showLive(trainer, iterations);
+      trainer.listen(trial ? new Trial() : new Safekeeping(inFlight, how.checkpointSeconds()));
       trainer.fit(iterations);
       // A fit that a listener stopped must not go on when a later one is resumed.
       Checkpoint.write(trainer, end);
     }
-    parameters = sha256(trainer);
+    last = new Fitted(trainer, batches);
     return trainer;
   }
 
-  /** SHA-256 of the parameters after the last fit. */
+  /** From the file of an earlier life, if there is one. */
+  private Trainer begun(Function<Workers, Trainer> start, Batches batches, Path file) {
+    return Files.exists(file)
+        ? Trainer.resume(Checkpoint.read(file), batches, workers, how.allowDifferentBits())
+        : start.apply(workers);
+  }
+
+  private void showLive(Trainer trainer, long iterations) {
+    LiveCurves live = how.attached().live();
+    if (live != LiveCurves.NONE) {
+      String curve = fits == 1 ? name : name + ", fit " + fits;
+      trainer.listen(new LiveLoss(live, curve, iterations));
+    }
+  }
+
+  /** SHA-256 of the parameters after the last fit; empty without a fit. */
   String parameters() {
-    return parameters;
+    return last == null ? "" : Checksum.of(last.trainer().parameters().flat().toDoubles());
+  }
+
+  /** Measures the network as the last fit left it; null without a fit, or if nothing is asked. */
+  Measured measured() {
+    List<Measure> measures = how.attached().measures();
+    if (last == null || measures.isEmpty()) {
+      return null;
+    }
+    Trainer trainer = last.trainer();
+    return Measure.all(measures, name, trainer.parameters(), trainer.config(), sample(), workers);
+  }
+
+  /** Keeps the network as the last fit left it, with the sample to measure it on, if asked to. */
+  void keepNetwork() {
+    if (last != null && how.attached().keepNetworks()) {
+      Path file = store.network(name);
+      Checkpoint.write(last.trainer(), file);
+      sample().write(Sample.beside(file));
+    }
+  }
+
+  private Sample sample() {
+    return Sample.met(last.batches(), Sample.SIZE);
   }
 
   /** Iterations that the progress bar has seen of this training. */
@@ -115,18 +153,6 @@ public final class Training {
   private void show(long iterations, String message) {
     progress.advance(iterations, message);
     shown += iterations;
-  }
-
-  private static String sha256(Trainer trainer) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (double number : trainer.parameters().flat().toDoubles()) {
-        digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(0, number));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Moves the progress bar now and then. */

@@ -1,5 +1,8 @@
 package nnlab.experiments.run;
 
+import java.util.List;
+import nnlab.experiments.measure.Measure;
+
 /**
  * How a run list is walked. Nothing of it changes a number of the result.
  *
@@ -9,6 +12,7 @@ package nnlab.experiments.run;
  *     that the folder was begun with
  * @param shard the part of the list that this process does
  * @param checkpointSeconds least time between two checkpoints of a training in flight
+ * @param attached what else is done with each training
  * @param cluster the machines that do it; null for the threads of this process
  */
 public record Walking(
@@ -17,6 +21,7 @@ public record Walking(
     boolean allowDifferentBits,
     Shard shard,
     double checkpointSeconds,
+    Attached attached,
     Cluster cluster) {
   /** Loses at most this much of a training, and costs next to nothing. */
   static final double CHECKPOINT_SECONDS = 10;
@@ -29,8 +34,21 @@ public record Walking(
     }
   }
 
+  /** The same with other measures. */
+  Walking measuring(List<Measure> measures) {
+    return new Walking(
+        resume,
+        retryFailed,
+        allowDifferentBits,
+        shard,
+        checkpointSeconds,
+        attached.measuring(measures),
+        cluster);
+  }
+
   /** The whole list from its beginning. */
   public static Walking fresh() {
-    return new Walking(false, false, false, Shard.WHOLE, CHECKPOINT_SECONDS, null);
+    return new Walking(
+        false, false, false, Shard.WHOLE, CHECKPOINT_SECONDS, Attached.NOTHING, null);
   }
 }

@@ -51,6 +51,7 @@ class LabTest {
   void everyKindOfWrongUseExitsWithTwo() {
     String out = folder.resolve("never").toString();
     assertThat(lab()).isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: lab").contains("lab run function-fit");
     assertThat(lab("rum")).isEqualTo(2);
     assertThat(lab("run", "toy", "--scale", "huge", "--out", out)).isEqualTo(2);
     assertThat(lab("run", "toy", "--seed", "x", "--out", out)).isEqualTo(2);
@@ -113,7 +114,8 @@ class LabTest {
         .contains("ok  BLAS java")
         .contains("ok  drawing")
         .contains("--  data set mnist")
-        .contains("can be written");
+        .contains("can be written")
+        .contains("Ready. What is marked -- is not needed");
   }
 
   @Test
@@ -179,7 +181,66 @@ class LabTest {
     assertThat(lab.execute("report", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("is not a run folder: it has no config.json");
     assertThat(lab.execute("completion")).isZero();
-    assertThat(out.toString()).contains("complete -F");
+    assertThat(out.toString()).contains("complete -F", "gradient-norm", "top-eigenvalue", "quick");
+  }
+
+  @Test
+  void aKeptNetworkIsMeasuredToTheNumbersOfItsRun() {
+    Path run = folder.resolve("run");
+    CommandLine lab = Lab.commandLine(new Catalog(List.of(new ToyList())));
+    lab.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] request = {
+      "run", "toy-list", "--measure", "trace,sensitivity", "--keep-networks", "--out", run + ""
+    };
+    assertThat(lab.execute(request)).isZero();
+    String trace =
+        JsonParser.parseString(readString(run.resolve("result.json")))
+            .getAsJsonObject()
+            .getAsJsonObject("metrics")
+            .get("trace, trace: net-seed2")
+            .getAsString();
+    assertThat(out.toString()).contains("Trace of the Hessian").contains("net-seed3");
+    String network = run.resolve("trainings/net-seed2.network.safetensors").toString();
+    assertThat(lab.execute("measure", network, "--measure", "trace", "--json")).isZero();
+    assertThat(out.toString()).contains("\"value\": " + trace);
+    assertThat(lab.execute("measure", network)).isZero();
+    assertThat(out.toString()).contains("19 parameters after 20 iterations", "needs classes");
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsExplained() throws Exception {
+    Path run = folder.resolve("run");
+    CommandLine lab = Lab.commandLine(new Catalog(List.of(new ToyList(), new ToyExperiment())));
+    lab.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    assertThat(lab.execute("run", "toy-list", "--measure", "trase", "--out", run + ""))
+        .isEqualTo(2);
+    assertThat(lab.execute("run", "toy", "--measure", "trace", "--out", run + "")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--measure trase: there is no such measure; there are top-eigenvalue, trace")
+        .contains("toy is one piece of work and leaves no trained networks to measure");
+    assertThat(run).doesNotExist();
+    assertThat(lab.execute("run", "toy-list", "--keep-networks", "--out", run + "")).isZero();
+    String network = run.resolve("trainings/net-seed1.network.safetensors").toString();
+    assertThat(lab.execute("measure", network, "--dataset", "digits")).isEqualTo(2);
+    assertThat(lab.execute("measure", network, "--dataset", "minst")).isEqualTo(2);
+    assertThat(lab.execute("measure", network, "--function", "sin(")).isEqualTo(2);
+    Files.delete(run.resolve("trainings/net-seed1.network.sample"));
+    assertThat(lab.execute("measure", network)).isEqualTo(2);
+    assertThat(lab.execute("measure", run + "/config.json")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("does not take examples of shape [28, 28, 1]")
+        .contains("Did you mean 'mnist'?")
+        .contains("formula \"sin(\"")
+        .contains("has no sample of its data beside it (net-seed1.network.sample)")
+        .contains("not a safetensors file");
+  }
+
+  private static String readString(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   @Test

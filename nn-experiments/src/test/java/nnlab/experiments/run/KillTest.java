@@ -8,11 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nnlab.core.random.Rng;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ends real processes, as a closed laptop or {@code kill -9} does. */
 class KillTest {
+  private static final int KILLS = 4;
+
+  /** Such a run takes about so long: most kills meet it in the middle. */
+  private static final int MOST_MILLIS = 1500;
+
   @TempDir Path folder;
 
   private Process start(Path out, String... more) throws IOException {
@@ -29,37 +35,34 @@ class KillTest {
         .start();
   }
 
-  private static boolean anyOf(Path trainings, String ending) {
-    String[] names = trainings.toFile().list((dir, name) -> name.endsWith(ending));
-    return names != null && names.length > 0;
-  }
-
-  /** Waits for a file of that kind, then kills the process without warning. */
-  private static void killOnce(Process process, Path trainings, String ending)
-      throws InterruptedException {
-    while (process.isAlive() && !anyOf(trainings, ending)) {
-      Thread.sleep(5);
-    }
-    process.destroyForcibly().waitFor();
+  private void finish(Process process) throws Exception {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
   }
 
   @Test
-  void aKilledProcessGoesOnToTheSameBits() throws Exception {
+  void aRunKilledAtRandomMomentsEndsWithTheSameBitsAndDoesEveryTrainingOnce() throws Exception {
+    long seed = Long.getLong("nnlab.kill.seed", System.nanoTime());
+    System.out.println("KillTest: moments from -Dnnlab.kill.seed=" + seed);
+    Rng moments = Rng.of(seed);
     Path killed = folder.resolve("killed");
-    Path trainings = killed.resolve(RunStore.FOLDER);
-    String[] slow = {"--set", "pauseMillis=20"};
-    killOnce(start(killed, slow), trainings, ".fit1.safetensors");
-    assertThat(killed.resolve(RunFolder.RESULT)).doesNotExist();
-    killOnce(start(killed, slow), trainings, ".json");
-    assertThat(killed.resolve(RunFolder.RESULT)).doesNotExist();
-    Process last = start(killed);
-    assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(last.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+    String[] slow = {"--set", "pauseMillis=15"};
+    int kills = 0;
+    for (int i = 0; i < KILLS; i++) {
+      Process process = start(killed, slow);
+      boolean ended =
+          process.waitFor((long) moments.uniform(100, MOST_MILLIS), TimeUnit.MILLISECONDS);
+      kills += ended ? 0 : 1;
+      process.destroyForcibly().waitFor();
+    }
+    finish(start(killed));
+    System.out.println("KillTest: " + kills + " of " + KILLS + " came before the end");
 
     Path whole = folder.resolve("whole");
-    assertThat(start(whole, slow).waitFor(60, TimeUnit.SECONDS)).isTrue();
+    finish(start(whole));
     RunFolder run = new RunFolder(killed);
     assertThat(RunListLawsTest.bits(run)).isEqualTo(RunListLawsTest.bits(new RunFolder(whole)));
-    assertThat(Result.read(run.file(RunFolder.RESULT)).resumed()).hasSize(2);
+    assertThat(run.file(RunStore.FOLDER).toFile().list((dir, name) -> !name.endsWith(".part")))
+        .containsExactlyInAnyOrder("net-seed1.json", "net-seed2.json", "net-seed3.json");
   }
 }

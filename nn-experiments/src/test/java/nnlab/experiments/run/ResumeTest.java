@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nnlab.experiments.measure.Measure;
+import nnlab.experiments.report.LiveCurves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +23,8 @@ class ResumeTest {
   }
 
   private static Walking resume(boolean retryFailed, boolean allowDifferentBits) {
-    return new Walking(true, retryFailed, allowDifferentBits, Shard.WHOLE, 0, null);
+    return new Walking(
+        true, retryFailed, allowDifferentBits, Shard.WHOLE, 0, Attached.NOTHING, null);
   }
 
   private void interrupt() {
@@ -37,6 +40,31 @@ class ResumeTest {
     assertThat(result.metrics()).containsOnlyKeys("end 0", "end 1");
     assertThat(result.resumed()).hasSize(1);
     assertThat(run.file(RunFolder.PAGE)).content().contains("interrupted and resumed");
+  }
+
+  @Test
+  void theMeasuresAskedForAtTheBeginningAreTakenAfterAResumption() throws IOException {
+    Attached trace = new Attached(List.of(Measure.TRACE), false, LiveCurves.NONE);
+    Walking how = new Walking(true, false, false, Shard.WHOLE, 0, trace);
+    assertThatThrownBy(() -> walk(new ToyList(45), how)).isInstanceOf(ToyList.Killed.class);
+    RunFolder run = walk(new ToyList(), resume(false, false));
+    Result result = Result.read(run.file(RunFolder.RESULT));
+    assertThat(result.measured()).extracting("network").startsWith("net-seed1").hasSize(3);
+    assertThat(result.metrics()).containsKey("trace, trace: net-seed3");
+    assertThat(result.ownMetrics()).containsOnlyKeys("end 0", "end 1", "end 2");
+    assertThat(run.file(RunFolder.PAGE)).content().contains("Trace of the Hessian");
+    assertThatThrownBy(() -> walk(new ToyList(), how.measuring(List.of(Measure.SHARPNESS))))
+        .hasMessageContaining("measures is [trace] there, [sharpness] now");
+  }
+
+  @Test
+  void otherDataAreRefused() throws IOException {
+    RunStore store = new RunStore(new RunFolder(folder));
+    store.requireSame(new Result.Data("mnist", "abc"));
+    store.requireSame(new Result.Data("mnist", "abc"));
+    assertThatThrownBy(() -> store.requireSame(new Result.Data("mnist", "def")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("was begun with mnist (SHA-256 abc), now it is mnist (SHA-256 def)");
   }
 
   @Test

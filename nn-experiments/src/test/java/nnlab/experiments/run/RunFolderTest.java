@@ -48,6 +48,12 @@ class RunFolderTest {
   }
 
   @Test
+  void aRunThatWasKilledAtItsFirstMomentIsNothing() throws IOException {
+    Files.writeString(folder.resolve(".config.json.part"), "{");
+    assertThat(RunFolder.at(folder, false).path()).isEmptyDirectory();
+  }
+
+  @Test
   void aFileCannotBeARunFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertThatThrownBy(() -> RunFolder.at(file, true))

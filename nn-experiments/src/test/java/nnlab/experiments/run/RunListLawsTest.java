@@ -16,8 +16,13 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
+import nnlab.experiments.measure.Measure;
+import nnlab.experiments.report.LiveCurves;
 
 class RunListLawsTest {
+  private static final Attached MEASURING =
+      new Attached(List.of(Measure.values()), false, LiveCurves.NONE);
+
   private Path folder;
 
   @BeforeTry
@@ -45,7 +50,7 @@ class RunListLawsTest {
   }
 
   static Walking how(boolean resume, String shard, double checkpointSeconds) {
-    return new Walking(resume, false, false, Shard.of(shard), checkpointSeconds, null);
+    return new Walking(resume, false, false, Shard.of(shard), checkpointSeconds, MEASURING, null);
   }
 
   /** Everything of a run that must not depend on how it was walked. */
@@ -57,7 +62,7 @@ class RunListLawsTest {
     for (RunList.Run<?> training :
         new ToyList().runs(new ToyList().preset(Scale.QUICK), result.seed())) {
       RunStore.Entry entry = store.read(training);
-      bits.add(entry.run() + entry.parameters() + entry.result());
+      bits.add(entry.run() + entry.parameters() + entry.result() + entry.measured());
     }
     return bits;
   }
@@ -68,7 +73,7 @@ class RunListLawsTest {
       @ForAll List<@IntRange(max = 50) Integer> lives,
       @ForAll boolean checkpoints)
       throws IOException {
-    List<String> expected = bits(walk(new ToyList(), "whole", seed, 1, Walking.fresh()));
+    List<String> expected = bits(walk(new ToyList(), "whole", seed, 1, how(false, "1/1", 10)));
     Walking how = how(true, "1/1", checkpoints ? 0 : 1000);
     for (int life : lives.subList(0, Math.min(3, lives.size()))) {
       try {
@@ -88,15 +93,15 @@ class RunListLawsTest {
   void workersDoNotChangeABit(
       @ForAll @LongRange(min = 0, max = 1000) long seed, @ForAll @IntRange(min = 2, max = 5) int n)
       throws IOException {
-    List<String> one = bits(walk(new ToyList(), "one", seed, 1, Walking.fresh()));
-    assertThat(bits(walk(new ToyList(), "several", seed, n, Walking.fresh()))).isEqualTo(one);
+    List<String> one = bits(walk(new ToyList(), "one", seed, 1, how(false, "1/1", 10)));
+    assertThat(bits(walk(new ToyList(), "several", seed, n, how(false, "1/1", 10)))).isEqualTo(one);
   }
 
   @Property(tries = 10)
   void shardsJoinedAreTheWhole(
       @ForAll @LongRange(min = 0, max = 1000) long seed, @ForAll @IntRange(min = 2, max = 4) int n)
       throws IOException {
-    List<String> whole = bits(walk(new ToyList(), "whole", seed, 1, Walking.fresh()));
+    List<String> whole = bits(walk(new ToyList(), "whole", seed, 1, how(false, "1/1", 10)));
     List<Path> shards = new ArrayList<>();
     for (int i = 1; i <= n; i++) {
       String shard = i + "/" + n;

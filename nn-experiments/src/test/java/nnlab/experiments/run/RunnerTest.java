@@ -129,7 +129,23 @@ class RunnerTest {
         .hasMessageContaining("there is no setting 'iters'");
     assertThatThrownBy(() -> run("a", 1L, folder.resolve("none.json")))
         .hasMessageContaining("there is no such file");
+    assertThatThrownBy(() -> run("a", 1L, folder)).hasMessageContaining("it is a folder");
+    Path bytes = Files.write(folder.resolve("bytes.json"), new byte[] {-1, -2, 0});
+    assertThatThrownBy(() -> run("a", 1L, bytes)).hasMessageContaining("cannot be read");
+    Path half = Files.writeString(folder.resolve("half.json"), "{\"seed\": 1.5}");
+    assertThatThrownBy(() -> run("a", null, half))
+        .hasMessage("seed must be a whole number, not 1.5");
+    Path list = Files.writeString(folder.resolve("list.json"), "{\"scale\": [\"quick\"]}");
+    assertThatThrownBy(() -> run("a", 1L, list)).hasMessageContaining("scale must be a text");
     assertThat(folder.resolve("a")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsWrongUse() throws IOException {
+    Files.writeString(folder.resolve("file"), "x");
+    assertThatThrownBy(() -> run("file/below", 1L, null))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("the run cannot begin: ");
   }
 
   @Test

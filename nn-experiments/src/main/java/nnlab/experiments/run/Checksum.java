@@ -1,0 +1,32 @@
+package nnlab.experiments.run;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 in hexadecimal. */
+final class Checksum {
+  private Checksum() {}
+
+  /** Of numbers, as big-endian doubles. */
+  static String of(double... numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * numbers.length);
+    bytes.asDoubleBuffer().put(numbers);
+    return of(bytes.array());
+  }
+
+  /** Of a text in UTF-8. */
+  static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String of(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
