@@ -129,8 +129,8 @@ final class MeasureCommand implements Callable<Integer> {
       out.println(Json.text(answer));
     } else {
       out.printf(
-          "%s: %,d parameters after %,d iterations%n%d examples, %s; measured in F64%n%n",
-          checkpoint, parameters, iteration, sample.size(), sample.source());
+          "%s: %,d parameters after %,d iterations%n%d examples, %s; measured in %s%n%n",
+          checkpoint, parameters, iteration, sample.size(), sample.source(), measured.dtype());
       MeasureReport report = new MeasureReport(List.of(measured));
       report.print(out);
       report.remarks().forEach(out::println);

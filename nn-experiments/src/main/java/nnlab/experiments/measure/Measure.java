@@ -30,7 +30,8 @@ import nnlab.layers.train.Workers;
 public enum Measure {
   /** The curvature of the loss in its sharpest direction. */
   TOP_EIGENVALUE(
-      "Largest eigenvalue of the Hessian, by Lanczos; ± bounds the error", "top eigenvalue") {
+      "Largest eigenvalue of the Hessian, by Lanczos; ± bounds the distance to an eigenvalue",
+      "top eigenvalue") {
     @Override
     List<Reading> of(Subject subject) {
       LinearOperator hessian = Curvature.HESSIAN.at(subject.objective(), subject.theta());
@@ -178,7 +179,7 @@ public enum Measure {
     for (Measure measure : measures) {
       readings.addAll(finite ? measure.tried(subject) : measure.missing(NOT_FINITE));
     }
-    return new Measured(name, sample.size(), readings);
+    return new Measured(name, sample.size(), Subject.DTYPE.name(), readings);
   }
 
   /** What cannot be measured of one network must not cost the others anything. */

@@ -99,7 +99,9 @@ public record MeasureReport(List<Measured> networks) {
     Set<String> notes = new LinkedHashSet<>();
     if (!networks.isEmpty()) {
       notes.add(
-          "The trained networks were measured in F64, each on the first examples that its training"
+          "The trained networks were measured in "
+              + networks.get(0).dtype()
+              + ", each on the first examples that its training"
               + " met, each once, at most %d.".formatted(Sample.SIZE));
     }
     notes.addAll(remarks());

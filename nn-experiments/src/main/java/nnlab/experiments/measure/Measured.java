@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param network the training that made it
  * @param examples how many the measures look at
+ * @param dtype the number format that it was measured in
  * @param readings in the order of the measures asked for
  */
-public record Measured(String network, int examples, List<Reading> readings) {
+public record Measured(String network, int examples, String dtype, List<Reading> readings) {
   /** Copies the list. */
   public Measured {
     readings = List.copyOf(readings);

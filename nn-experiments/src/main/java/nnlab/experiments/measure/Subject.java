@@ -19,8 +19,10 @@ import nnlab.layers.train.Workers;
  */
 record Subject(TiledObjective objective, Tensor theta, Workers workers) {
 
+  static final DType DTYPE = DType.F64;
+
   static Subject of(ParameterVector network, TrainConfig config, Sample sample, Workers workers) {
-    ParameterVector exact = network.to(DType.F64);
+    ParameterVector exact = network.to(DTYPE);
     TiledObjective objective =
         new TiledObjective(exact, config.loss(), config.l2(), sample.batch(), workers);
     return new Subject(objective, exact.flat(), workers);
