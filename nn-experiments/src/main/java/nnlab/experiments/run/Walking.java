@@ -26,6 +26,17 @@ public record Walking(
   /** Loses at most this much of a training, and costs next to nothing. */
   static final double CHECKPOINT_SECONDS = 10;
 
+  /** By the threads of this process. */
+  Walking(
+      boolean resume,
+      boolean retryFailed,
+      boolean allowDifferentBits,
+      Shard shard,
+      double checkpointSeconds,
+      Attached attached) {
+    this(resume, retryFailed, allowDifferentBits, shard, checkpointSeconds, attached, null);
+  }
+
   /** Refuses a negative time. */
   public Walking {
     if (!(checkpointSeconds >= 0)) {
@@ -48,7 +59,6 @@ public record Walking(
 
   /** The whole list from its beginning. */
   public static Walking fresh() {
-    return new Walking(
-        false, false, false, Shard.WHOLE, CHECKPOINT_SECONDS, Attached.NOTHING, null);
+    return new Walking(false, false, false, Shard.WHOLE, CHECKPOINT_SECONDS, Attached.NOTHING);
   }
 }

@@ -23,8 +23,7 @@ class ResumeTest {
   }
 
   private static Walking resume(boolean retryFailed, boolean allowDifferentBits) {
-    return new Walking(
-        true, retryFailed, allowDifferentBits, Shard.WHOLE, 0, Attached.NOTHING, null);
+    return new Walking(true, retryFailed, allowDifferentBits, Shard.WHOLE, 0, Attached.NOTHING);
   }
 
   private void interrupt() {

@@ -50,7 +50,7 @@ class RunListLawsTest {
   }
 
   static Walking how(boolean resume, String shard, double checkpointSeconds) {
-    return new Walking(resume, false, false, Shard.of(shard), checkpointSeconds, MEASURING, null);
+    return new Walking(resume, false, false, Shard.of(shard), checkpointSeconds, MEASURING);
   }
 
   /** Everything of a run that must not depend on how it was walked. */
