@@ -8,10 +8,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Writes a {@link Page} as one HTML file that needs nothing beside itself, not even a network. */
 public final class HtmlReport {
   private static final int CLAIM_DIGITS = 3;
+
+  /** Letters. */
+  private static final int LONG_CELL = 40;
+
   private static final String NUMBER = "−?([\\d.,]+(·10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?|10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)";
 
   private HtmlReport() {}
@@ -67,27 +72,33 @@ public final class HtmlReport {
   }
 
   private static String table(Table table) {
-    boolean[] numeric = new boolean[table.columns().size()];
-    for (int c = 0; c < numeric.length; c++) {
-      int column = c;
-      numeric[c] = table.rows().stream().allMatch(row -> isNumber(row.get(column)));
-    }
+    List<String> kinds =
+        IntStream.range(0, table.columns().size()).mapToObj(c -> kind(table, c)).toList();
     // Not a <caption>, which would be as wide as the table and be cut where that is scrolled.
     String title = escape(table.title());
     StringBuilder html = new StringBuilder("<p class=\"caption\">" + title + "</p>\n");
     html.append("<div class=\"wide\"><table aria-label=\"" + title + "\">\n");
-    html.append("<thead>" + row("th", table.columns(), numeric) + "</thead>\n<tbody>\n");
-    table.rows().forEach(cells -> html.append(row("td", cells, numeric)));
+    html.append("<thead>" + row("th", table.columns(), kinds) + "</thead>\n<tbody>\n");
+    table.rows().forEach(cells -> html.append(row("td", cells, kinds)));
     return html.append("</tbody></table></div>\n").toString();
   }
 
-  private static String row(String tag, List<String> cells, boolean[] numeric) {
+  private static String row(String tag, List<String> cells, List<String> kinds) {
     StringBuilder html = new StringBuilder("<tr>");
-    for (int c = 0; c < numeric.length; c++) {
-      String kind = numeric[c] ? " class=\"number\"" : "";
-      html.append("<" + tag + kind + ">" + escape(cells.get(c)) + "</" + tag + ">");
+    for (int c = 0; c < cells.size(); c++) {
+      html.append("<" + tag + kinds.get(c) + ">" + escape(cells.get(c)) + "</" + tag + ">");
     }
     return html.append("</tr>\n").toString();
+  }
+
+  /** Numbers stand on the right; sentences need some width, however many columns there are. */
+  private static String kind(Table table, int column) {
+    List<String> cells = table.rows().stream().map(row -> row.get(column)).toList();
+    if (cells.stream().allMatch(HtmlReport::isNumber)) {
+      return " class=\"number\"";
+    }
+    boolean prose = cells.stream().anyMatch(cell -> cell.length() > LONG_CELL);
+    return prose ? " class=\"prose\"" : "";
   }
 
   /** As {@link Numerals} writes them, perhaps with an error; a dash stands for none. */

@@ -43,6 +43,8 @@ class BrowserTest {
         const small = [...document.querySelectorAll("main *")].filter((e) =>
           e.childElementCount === 0 && e.textContent.trim() && e.tagName !== "SCRIPT" &&
           parseFloat(window.getComputedStyle(e).fontSize) < 12);
+        const tall = [...document.querySelectorAll("tr")].filter((e) =>
+          e.getBoundingClientRect().height > 250);
         const image = document.querySelector("figure[data-size] img").getBoundingClientRect();
         document.querySelector("figure[data-size] .frame").dispatchEvent(
           new window.PointerEvent("pointermove", {
@@ -55,7 +57,7 @@ class BrowserTest {
           wide: wide.map((e) => e.tagName + " " + e.className),
           overlaps: overlaps.map((e) => e.textContent),
           small: small.map((e) => e.tagName + " " + e.textContent),
-          imageWidth: image.width,
+          tall: tall.map((e) => e.textContent),
           note: note.hidden ? "" : note.textContent,
         };
       };
@@ -101,6 +103,8 @@ class BrowserTest {
       heads.add("a column " + c);
       cells.add("12.34 ± 0.56");
     }
+    heads.add("note");
+    cells.add("the report prints 50535 parameters; ten biases were left out, ".repeat(3));
     Page hard = HtmlReportTest.page("word ".repeat(30) + "w".repeat(120));
     List<Page.Section> sections = new ArrayList<>(hard.sections());
     sections.add(
@@ -144,6 +148,7 @@ class BrowserTest {
       assertThat(found.getAsJsonArray("wide")).as("too wide at %d", width).isEmpty();
       assertThat(found.getAsJsonArray("overlaps")).as("overlap at %d", width).isEmpty();
       assertThat(found.getAsJsonArray("small")).as("too small at %d", width).isEmpty();
+      assertThat(found.getAsJsonArray("tall")).as("squeezed rows at %d", width).isEmpty();
       assertThat(found.get("note").getAsString())
           .as("what the pointer tells at %d", width)
           .contains("iteration", "training loss");
