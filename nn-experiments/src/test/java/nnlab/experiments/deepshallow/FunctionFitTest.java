@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FunctionFitTest {
-  private static final String[] TINY = {
-    "iterations=60", "batch=32", "gridPoints=256", "moments=5"
-  };
+  private static final String[] TINY = {"iterations=60", "batch=32", "gridPoints=256", "moments=5"};
 
   @TempDir static Path shared;
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MomentTest {
   private static Moment errors(double... errors) {
-    return new Moment(
-        0, 1, 1, Arrays.copyOf(errors, Moment.BINS), new double[0]);
+    return new Moment(0, 1, 1, Arrays.copyOf(errors, Moment.BINS), new double[0]);
   }
 
   private static double[] everywhere(double error) {
@@ -39,8 +38,7 @@ class MomentTest {
     after[3] = 1;
     after[30] = 1;
     after[31] = 5; // where the error rose it has no share
-    assertThat(errors(after).spread(errors(everywhere(2))))
-        .isCloseTo(Math.log(2), within(1e-12));
+    assertThat(errors(after).spread(errors(everywhere(2)))).isCloseTo(Math.log(2), within(1e-12));
   }
 
   @Test

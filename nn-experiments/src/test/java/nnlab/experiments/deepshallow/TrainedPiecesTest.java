@@ -30,8 +30,7 @@ class TrainedPiecesTest {
 
   private static Trainer trained(FitNetwork network) {
     TrainConfig how =
-        new TrainConfig(
-            new SquaredError(), new Adam(), new ConstantRate(3e-3), 0, 1, DType.F32);
+        new TrainConfig(new SquaredError(), new Adam(), new ConstantRate(3e-3), 0, 1, DType.F32);
     FreshPoints points =
         new FreshPoints(Target.CHIRP.function(), Target.LOW, Target.HIGH, 100, DType.F32, 1);
     Trainer trainer =
