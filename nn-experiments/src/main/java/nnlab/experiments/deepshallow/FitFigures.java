@@ -24,7 +24,7 @@ import nnlab.layers.data.Dataset;
  */
 record FitFigures(Target target, Fits fits, String subtitle) {
   private static final Dimension PANEL = new Dimension(960, 300);
-  private static final Dimension FRAME = new Dimension(640, 570);
+  private static final Dimension FRAME = new Dimension(640, 720);
 
   /** Hundredths of a second. */
   private static final int FRAME_DELAY = 25;
@@ -135,7 +135,7 @@ record FitFigures(Target target, Fits fits, String subtitle) {
         network.title(),
         target.title(),
         Axis.linear("x").from(Target.LOW, Target.HIGH),
-        Axis.linear("f(x)").from(-3, 3),
+        Axis.linear("f(x)").from(-2.5, 2.5),
         List.of(
             Curve.of(new Series("learned", x, moment.outputs())),
             Curve.of(new Series("truth", x, truth)).withDashes()));

@@ -22,8 +22,8 @@ record ImageNetwork(String name, Layer network, Shape input, int printed, String
 
   /**
    * He's start doubles what Glorot's gives to a relu layer, to make up for the half that relu cuts
-   * off. Pixels are not centred: relu cuts off less, and the first logits would be so large that the
-   * loss begins at 3.9 instead of ln 10 = 2.3.
+   * off. Pixels are not centred: relu cuts off less, and the first logits would be so large that
+   * the loss begins at 3.9 instead of ln 10 = 2.3.
    */
   private static final Start START = Start.GLOROT;
 
