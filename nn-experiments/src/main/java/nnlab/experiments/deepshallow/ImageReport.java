@@ -244,6 +244,6 @@ record ImageReport(
   }
 
   private static int window(List<ImageRun> runs) {
-    return Math.max(1, runs.get(0).losses().length / 60);
+    return Math.max(5, runs.get(0).losses().length / 60);
   }
 }
