@@ -21,9 +21,9 @@ record ImageNetwork(String name, Layer network, Shape input, int printed, String
   private static final int CLASSES = 10;
 
   /**
-   * He's start doubles what Glorot's gives to a relu layer, to make up for the half that relu cuts
-   * off. Pixels are not centred: relu cuts off less, and the first logits would be so large that
-   * the loss begins at 3.9 instead of ln 10 = 2.3.
+   * Not He's start: that makes up for the half of a centred signal which relu cuts off. Pixels are
+   * not centred, so the signal grows from layer to layer, and the loss begins at 3.9 instead of ln
+   * 10 = 2.3.
    */
   private static final Start START = Start.GLOROT;
 
