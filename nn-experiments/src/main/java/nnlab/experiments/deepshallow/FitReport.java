@@ -1,14 +1,9 @@
 package nnlab.experiments.deepshallow;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import nnlab.analysis.pieces.PieceBounds;
 import nnlab.experiments.deepshallow.FitConfig.Purpose;
 import nnlab.experiments.report.Numerals;
-import nnlab.experiments.report.Table;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Scale;
 
@@ -31,7 +26,7 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
     if (!steady.isEmpty()) {
       addOscillation(outcome, steady);
     }
-    outcome.table(networks());
+    outcome.table(FitTables.networks());
     addNotes(outcome);
     new FitClaims(scale, Fits.of(all, Target.CHIRP, Purpose.FIT), steady)
         .decide()
@@ -75,7 +70,7 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
         target.key() + "-evolution",
         figures.evolution(),
         "The fit over the iterations. Does a network find the whole interval at once, or one part after another?");
-    outcome.table(errors(target, fits));
+    outcome.table(FitTables.errors(target, fits, config.gridPoints()));
     for (FitNetwork network : FitNetwork.values()) {
       outcome.metric(
           "MSE on %s, %s".formatted(target.key(), network.title()), fits.median(network, Fit::mse));
@@ -96,7 +91,7 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
         target.key() + "-error-map",
         new FitCourse(fits, data(target, 1)).errorMap(),
         "Error along x (to the right) and over the iterations (upwards). Block by block shows as steps, everywhere at once as level lines.");
-    outcome.table(pieces(target, fits));
+    outcome.table(FitTables.pieces(target, fits));
   }
 
   private void addReportSettings(Outcome outcome, Target target, Fits fits) {
@@ -124,91 +119,7 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
           new FitFigures(Target.CHIRP, steady, data(Target.CHIRP, 1)).loss(),
           "Training loss at a constant learning rate. The width of the faint curves in the last half is what claim F3 compares.");
     }
-    List<List<String>> rows = new ArrayList<>();
-    for (FitNetwork network : FitNetwork.values()) {
-      rows.add(
-          List.of(
-              network.title(),
-              Numerals.format(steady.median(network, Fit::oscillation), DIGITS),
-              each(steady.each(network, Fit::oscillation))));
-    }
-    outcome.table(
-        new Table(
-            "Oscillation: fluctuation of log₁₀ of the loss around its running median, last half",
-            List.of("network", "median", "each seed"),
-            rows));
-  }
-
-  private Table errors(Target target, Fits fits) {
-    List<List<String>> rows = new ArrayList<>();
-    for (FitNetwork network : FitNetwork.values()) {
-      rows.add(
-          List.of(
-              network.title(),
-              Numerals.format(fits.median(network, Fit::mse), DIGITS),
-              each(fits.each(network, Fit::mse)),
-              Numerals.format(fits.median(network, Fit::halfTime), DIGITS),
-              Numerals.format(fits.median(network, Fit::spreadAtHalfTime), DIGITS)));
-    }
-    return new Table(
-        "Mean squared error at the end on %s, %s grid points"
-            .formatted(target.title(), Numerals.format(config.gridPoints(), 6)),
-        List.of(
-            "network",
-            "median",
-            "each seed",
-            "iterations to half the initial loss",
-            "spread of the fall then (most: %s nats)"
-                .formatted(Numerals.format(Math.log(Moment.BINS), DIGITS))),
-        rows);
-  }
-
-  private static Table pieces(Target target, Fits fits) {
-    List<List<String>> rows = new ArrayList<>();
-    for (FitNetwork network : FitNetwork.values()) {
-      rows.add(
-          List.of(
-              network.title(),
-              Numerals.format(fits.median(network, fit -> fit.start().exact()), 6),
-              Numerals.format(fits.median(network, fit -> fit.end().exact()), 6),
-              Numerals.format(fits.median(network, fit -> fit.start().effective()), 6),
-              Numerals.format(fits.median(network, fit -> fit.end().effective()), 6)));
-    }
-    return new Table(
-        "Straight pieces on %s, medians over %d".formatted(target.title(), fits.seeds())
-            + (fits.seeds() == 1 ? " seed" : " seeds"),
-        List.of(
-            "network",
-            "exact, at the start",
-            "exact, at the end",
-            "effective, start",
-            "effective, end"),
-        rows);
-  }
-
-  private static Table networks() {
-    List<List<String>> rows = new ArrayList<>();
-    for (FitNetwork network : FitNetwork.values()) {
-      PieceBounds bounds = PieceBounds.of(network.hiddenWidths());
-      rows.add(
-          List.of(
-              network.title(),
-              network.shape(),
-              Numerals.format(network.parameterCount(), 6),
-              Numerals.format(network.printedCount(), 6),
-              Numerals.format(bounds.reachable().doubleValue(), DIGITS),
-              Numerals.format(bounds.most().doubleValue(), DIGITS)));
-    }
-    return new Table(
-        "The networks, and how many pieces theory allows",
-        List.of(
-            "network",
-            "widths",
-            "parameters",
-            "the report prints",
-            "pieces that some weights reach",
-            "pieces at most"),
-        rows);
+    outcome.table(FitTables.oscillation(steady));
   }
 
   /** Says what was reduced or changed against the report. */
@@ -247,11 +158,5 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
   private String data(Target target, int seeds) {
     return "%s, scale %s, seed %d%s"
         .formatted(target.title(), scale, seed, seeds > 1 ? " to " + (seed + seeds - 1) : "");
-  }
-
-  private static String each(double[] values) {
-    return Arrays.stream(values)
-        .mapToObj(v -> Numerals.format(v, DIGITS))
-        .collect(Collectors.joining(", "));
   }
 }
