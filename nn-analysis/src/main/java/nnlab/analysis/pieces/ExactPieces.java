@@ -58,26 +58,27 @@ public final class ExactPieces {
               + to);
     }
     int last = network.weights().size() - 1;
-    List<Piece> pieces = List.of(new Piece(from, to, new double[] {from}, new double[] {1}));
+    Piece whole = new Piece(from, to, new double[] {from}, new double[] {1});
+    List<Piece> pieces = List.of(affine(network, 0, whole));
     double apart = SAME_BREAK * Math.max(Math.abs(from), Math.abs(to));
-    for (int l = 0; l < last; l++) {
+    for (int l = 1; l <= last; l++) {
       pieces = throughLayer(network, l, pieces, apart);
     }
-    List<Piece> outputs = new ArrayList<>();
-    for (Piece piece : pieces) {
-      outputs.add(affine(network, last, piece));
-    }
-    return joined(outputs, output);
+    return joined(pieces, output);
   }
 
+  /**
+   * From the units of one layer before ReLU to those of the next. A piece is cut, rectified and
+   * sent on before the next one is looked at: a wide layer has many units on each of its many
+   * pieces.
+   */
   private static List<Piece> throughLayer(
       ReluNetwork network, int l, List<Piece> pieces, double apart) {
     List<Piece> result = new ArrayList<>();
     for (Piece piece : pieces) {
-      Piece before = affine(network, l, piece);
-      double[] cuts = crossings(before, apart);
+      double[] cuts = crossings(piece, apart);
       for (int i = 0; i + 1 < cuts.length; i++) {
-        result.add(rectified(before, cuts[i], cuts[i + 1]));
+        result.add(affine(network, l, rectified(piece, cuts[i], cuts[i + 1])));
       }
     }
     return result;

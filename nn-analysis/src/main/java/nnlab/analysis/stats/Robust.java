@@ -66,4 +66,19 @@ public final class Robust {
     }
     return result;
   }
+
+  /**
+   * How much a series goes up and down, whatever its course: 1.4826 times the median absolute
+   * deviation of its values from their running median.
+   *
+   * @param window odd number of values, of the running median
+   * @param from index of the first value that counts; those before it only shape the course
+   * @return NaN if there is no value from there on
+   */
+  public static double fluctuation(double[] values, int window, int from) {
+    double[] course = runningMedian(values, window);
+    double[] rest = new double[Math.max(0, values.length - from)];
+    Arrays.setAll(rest, i -> values[from + i] - course[from + i]);
+    return rest.length == 0 ? Double.NaN : NORMAL_MAD * mad(rest);
+  }
 }

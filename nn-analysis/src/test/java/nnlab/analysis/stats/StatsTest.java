@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
@@ -118,6 +119,15 @@ class StatsTest {
     Tensor constant = Tensor.full(Shape.of(4, 2), DType.F64, 3);
     Tensor other = Tensor.matrix(new double[][] {{1, 0}, {0, 1}, {2, 2}, {0, 0}});
     assertThat(Cka.linear(constant, other)).isNaN();
+  }
+
+  @Test
+  void fluctuationIsTheScatterWhateverTheCourse() {
+    Rng rng = Rng.of(4);
+    double[] values = new double[4000];
+    Arrays.setAll(values, i -> 1e-3 * i + (i < 2000 ? 5 : 0.2) * rng.nextGaussian());
+    assertThat(Robust.fluctuation(values, 101, 2000)).isCloseTo(0.2, within(0.02));
+    assertThat(Robust.fluctuation(values, 101, 4000)).isNaN();
   }
 
   @Test

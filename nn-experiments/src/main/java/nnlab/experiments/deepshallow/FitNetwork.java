@@ -1,12 +1,19 @@
 package nnlab.experiments.deepshallow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nnlab.analysis.pieces.ExactPieces;
+import nnlab.analysis.pieces.PiecewiseLinear;
+import nnlab.analysis.pieces.ReluNetwork;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
 import nnlab.layers.init.Start;
 import nnlab.layers.layer.Layer;
+import nnlab.layers.layer.Linear;
 import nnlab.layers.layer.ReportNetwork;
 import nnlab.layers.layer.Sequential;
 import nnlab.layers.train.ParameterVector;
@@ -41,8 +48,54 @@ enum FitNetwork {
     return network.printedCount();
   }
 
+  /** Units of the hidden layers, from the input on. */
+  int[] hiddenWidths() {
+    int[] widths =
+        network.network().layers().stream().mapToInt(layer -> ((Linear) layer).out()).toArray();
+    return Arrays.copyOf(widths, widths.length - 1);
+  }
+
+  /** Its widths from input to output: {@code 1-67-70-76-1}. */
+  String shape() {
+    return IntStream.concat(
+            IntStream.of(1), IntStream.concat(Arrays.stream(hiddenWidths()), IntStream.of(1)))
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining("-"));
+  }
+
+  /**
+   * What one of these networks computes on the interval, as straight pieces, in double precision.
+   *
+   * @param model with or without {@link Rescale} in front
+   */
+  static PiecewiseLinear unfold(ParameterVector model) {
+    return ExactPieces.of(reluNetwork(model), 0, Target.LOW, Target.HIGH);
+  }
+
+  /** The same numbers, for the input x of the interval. */
+  static ReluNetwork reluNetwork(ParameterVector model) {
+    List<double[][]> weights = new ArrayList<>();
+    List<double[]> biases = new ArrayList<>();
+    for (ParameterVector.Slice slice : model.slices()) {
+      double[] numbers = model.get(slice.name()).toDoubles();
+      if (slice.shape().rank() == 1) {
+        biases.add(numbers);
+      } else {
+        double[][] rows = new double[slice.shape().dim(0)][];
+        int out = slice.shape().dim(1);
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * out, (i + 1) * out));
+        weights.add(rows);
+      }
+    }
+    ReluNetwork dense = new ReluNetwork(weights, biases);
+    Layer front = ((Sequential) model.network()).layers().get(0);
+    return front instanceof Rescale rescale
+        ? dense.alongLine(new double[] {rescale.at(0)}, new double[] {rescale.slope()})
+        : dense;
+  }
+
   /** A network at its start, in F32. */
-  ParameterVector initial(FunctionFit.Beginning beginning, Rng rng) {
+  ParameterVector initial(FitConfig.Beginning beginning, Rng rng) {
     return switch (beginning) {
       case REPORT -> ParameterVector.initial(network.network(), DType.F32, rng);
       case SPREAD -> spread(rng);

@@ -6,83 +6,26 @@ import java.util.List;
 import java.util.Locale;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
-import nnlab.experiments.run.Require;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Scale;
 import nnlab.experiments.run.Training;
-import nnlab.layers.optim.ConstantRate;
-import nnlab.layers.optim.CosineRate;
-import nnlab.layers.optim.Schedule;
 
 /**
  * Experiment 1-1: three networks of equal size but different depth fit two functions of one
  * variable.
  */
-public final class FunctionFit implements RunList<FunctionFit.Config, FunctionFit.Job, Fit> {
+public final class FunctionFit implements RunList<FitConfig, FunctionFit.Job, Fit> {
   private static final String DATA = "sin x + cos x² and Weierstrass sum on [0, 10)";
 
-  /** How the networks start. */
-  public enum Beginning {
-    /** Input mapped to [-1, 1], He's start, first kinks spread over the interval. */
-    SPREAD,
-    /** As the report: raw input, N(0, 0.1²) cut at two sigma. */
-    REPORT
-  }
-
-  /** How the learning rate goes. */
-  public enum Course {
-    /** It stays. */
-    CONSTANT,
-    /** It falls to zero along half a cosine. */
-    COSINE
-  }
-
   /**
-   * Settings.
+   * One training.
    *
-   * @param iterations of each training
-   * @param batch points per iteration, drawn anew
-   * @param rate Adam's learning rate at the beginning
-   * @param course how it goes on
-   * @param start how the networks start
-   * @param chirpSeeds trainings of each network on sin x + cos x²
-   * @param weierstrassSeeds trainings of each network on the Weierstrass sum
-   * @param gridPoints of the interval on which the final error is measured
+   * @param filmed whether to keep what its animation needs
    */
-  public record Config(
-      int iterations,
-      int batch,
-      double rate,
-      Course course,
-      Beginning start,
-      int chirpSeeds,
-      int weierstrassSeeds,
-      int gridPoints) {
-
-    /** Refuses what cannot be run. */
-    public Config {
-      Require.positive("iterations", iterations);
-      Require.positive("batch", batch);
-      Require.positive("chirpSeeds", chirpSeeds);
-      Require.positive("weierstrassSeeds", weierstrassSeeds);
-      Require.positive("gridPoints", gridPoints);
-      Require.positive("rate", rate);
-    }
-
-    Schedule schedule() {
-      return course == Course.COSINE ? new CosineRate(rate, 0, iterations) : new ConstantRate(rate);
-    }
-
-    /** Seeds of a target's trainings. */
-    int seeds(Target target) {
-      return target == Target.CHIRP ? chirpSeeds : weierstrassSeeds;
-    }
-  }
-
-  /** One training. */
-  record Job(Target target, FitNetwork network, long seed) {}
+  record Job(
+      Target target, FitNetwork network, long seed, FitConfig.Purpose purpose, boolean filmed) {}
 
   /** Runs it with the options of the command line; without any, at scale quick. */
   public static void main(String[] arguments) {
@@ -106,13 +49,8 @@ public final class FunctionFit implements RunList<FunctionFit.Config, FunctionFi
   }
 
   @Override
-  public Config preset(Scale scale) {
-    return switch (scale) {
-      case QUICK -> new Config(2000, 128, 3e-3, Course.COSINE, Beginning.SPREAD, 1, 1, 1 << 13);
-      case CLASS -> new Config(15_000, 500, 3e-3, Course.COSINE, Beginning.SPREAD, 5, 3, 1 << 17);
-      case FULL ->
-          new Config(200_000, 10_000, 1e-2, Course.CONSTANT, Beginning.REPORT, 1, 1, 1 << 17);
-    };
+  public FitConfig preset(Scale scale) {
+    return FitConfig.preset(scale);
   }
 
   @Override
@@ -120,16 +58,25 @@ public final class FunctionFit implements RunList<FunctionFit.Config, FunctionFi
     return List.of();
   }
 
-  /** Every network on every target from every seed. */
+  /** Every network on every target for every purpose from every seed. */
   @Override
-  public List<Run<Job>> runs(Config config, long seed) {
+  public List<Run<Job>> runs(FitConfig config, long seed) {
     List<Run<Job>> runs = new ArrayList<>();
     for (FitNetwork network : FitNetwork.values()) {
       for (Target target : Target.values()) {
-        for (long k = seed; k < seed + config.seeds(target); k++) {
-          String name =
-              "%s-%s-seed%d".formatted(target.key(), network.name().toLowerCase(Locale.ROOT), k);
-          runs.add(new Run<>(name, new Job(target, network, k), config.iterations()));
+        for (FitConfig.Purpose purpose : FitConfig.Purpose.values()) {
+          for (long k = seed; k < seed + config.seeds(target, purpose); k++) {
+            String name =
+                "%s-%s%s-seed%d"
+                    .formatted(
+                        target.key(), network.name().toLowerCase(Locale.ROOT), purpose.suffix(), k);
+            boolean filmed = purpose == FitConfig.Purpose.FIT && k == seed;
+            runs.add(
+                new Run<>(
+                    name,
+                    new Job(target, network, k, purpose, filmed),
+                    config.settingsFor(purpose).iterations()));
+          }
         }
       }
     }
@@ -142,33 +89,35 @@ public final class FunctionFit implements RunList<FunctionFit.Config, FunctionFi
   }
 
   @Override
-  public Fit train(Config config, Job job, Training training) {
-    return Fit.train(job, config, training);
+  public Fit train(FitConfig config, Job job, Training training) {
+    return Fit.train(job, config.settingsFor(job.purpose()), training);
   }
 
   @Override
-  public Outcome conclude(Config config, List<Fit> fits, Result.Data data, RunContext context) {
-    FitReport report = new FitReport(config, context.scale(), context.seed());
+  public Outcome conclude(FitConfig config, List<Fit> fits, Result.Data data, RunContext context) {
+    fits.forEach(fit -> record(fit, context));
     Outcome outcome =
         new Outcome(
             Result.Data.of(DATA, Arrays.stream(Target.values()).map(Fit::wholeGrid).toList()));
-    for (Target target : Target.values()) {
-      List<Fit> ofTarget = fits.stream().filter(fit -> fit.target() == target).toList();
-      record(ofTarget, context);
-      report.addTo(outcome, target, ofTarget);
-    }
-    report.addNotes(outcome);
+    new FitReport(config, context.scale(), context.seed(), fits).addTo(outcome);
     return outcome;
   }
 
-  /** Puts the loss curves into the table, about a thousand rows each. */
-  private static void record(List<Fit> fits, RunContext context) {
-    for (Fit fit : fits) {
-      String run =
-          "%s; %s; seed %d".formatted(fit.target().key(), fit.network().title(), fit.seed());
-      int every = Math.max(1, fit.losses().length / 1000);
-      for (int i = 0; i < fit.losses().length; i += every) {
-        context.metrics().add(run, i, "loss", fit.losses()[i]);
+  /** Puts its loss curve into the table, about a thousand rows, and the pieces along the way. */
+  private static void record(Fit fit, RunContext context) {
+    String run =
+        "%s; %s%s; seed %d"
+            .formatted(
+                fit.target().key(), fit.network().title(), fit.purpose().suffix(), fit.seed());
+    int every = Math.max(1, fit.losses().length / 1000);
+    for (int i = 0; i < fit.losses().length; i += every) {
+      context.metrics().add(run, i, "loss", fit.losses()[i]);
+    }
+    for (Moment moment : fit.moments()) {
+      context.metrics().add(run, moment.iteration(), "pieces", moment.exact());
+      context.metrics().add(run, moment.iteration(), "effective pieces", moment.effective());
+      if (moment != fit.start()) {
+        context.metrics().add(run, moment.iteration(), "spread", moment.spread(fit.start()));
       }
     }
   }

@@ -18,13 +18,14 @@ public final class ImageClassification
   /**
    * Settings.
    *
-   * @param iterations of each training
+   * @param iterations of each training on grey images
+   * @param colourIterations of each training on colour images, which take several times as long
    * @param batch images per iteration
    * @param rate Adam's learning rate
    * @param seeds trainings of each network
    * @param networks which networks to train: 1, 2 and 3 are the report's, 4 is the control, network
    *     3 at the size of network 2
-   * @param reportStart whether to start as the report did (normal, sigma 0.1) instead of by He
+   * @param reportStart whether to start as the report did (normal, sigma 0.1) instead of by Glorot
    * @param trainOn training images to use; 0 for all
    * @param evaluateEvery iterations between two measurements
    * @param evaluateOn training images that loss and accuracy are measured on; of the test images,
@@ -32,6 +33,7 @@ public final class ImageClassification
    */
   public record Config(
       int iterations,
+      int colourIterations,
       int batch,
       double rate,
       int seeds,
@@ -49,6 +51,7 @@ public final class ImageClassification
             "networks are 1, 2, 3 (the report's) and 4 (the control), got " + networks);
       }
       Require.positive("iterations", iterations);
+      Require.positive("colourIterations", colourIterations);
       Require.positive("batch", batch);
       Require.positive("seeds", seeds);
       Require.positive("evaluateEvery", evaluateEvery);
@@ -58,6 +61,11 @@ public final class ImageClassification
             "trainOn must be 0 (all images) or more, got " + trainOn);
       }
       Require.positive("rate", rate);
+    }
+
+    /** Iterations of each training on images of this shape. */
+    int iterationsOn(Shape image) {
+      return image.dim(2) == 1 ? iterations : colourIterations;
     }
   }
 
@@ -92,9 +100,10 @@ public final class ImageClassification
   @Override
   public Config preset(Scale scale) {
     return switch (scale) {
-      case QUICK -> new Config(60, 50, 1e-3, 1, List.of(1, 2, 3), false, 0, 20, 300);
-      case CLASS -> new Config(2000, 100, 1e-3, 3, List.of(1, 2, 3, 4), false, 0, 200, 2000);
-      case FULL -> new Config(100_000, 100, 1e-4, 1, List.of(1, 2, 3, 4), true, 0, 1000, 10_000);
+      case QUICK -> new Config(60, 60, 50, 1e-3, 1, List.of(1, 2, 3), false, 0, 20, 300);
+      case CLASS -> new Config(2000, 500, 100, 1e-3, 3, List.of(1, 2, 3, 4), false, 0, 100, 2000);
+      case FULL ->
+          new Config(100_000, 100_000, 100, 1e-4, 1, List.of(1, 2, 3, 4), true, 0, 1000, 10_000);
     };
   }
 
@@ -110,7 +119,8 @@ public final class ImageClassification
     for (long k = seed; k < seed + config.seeds(); k++) {
       for (int number : config.networks()) {
         String name = (number == 4 ? "control" : "network" + number) + "-seed" + k;
-        runs.add(new Run<>(name, new Job(number - 1, k), config.iterations()));
+        long most = Math.max(config.iterations(), config.colourIterations());
+        runs.add(new Run<>(name, new Job(number - 1, k), most));
       }
     }
     return runs;

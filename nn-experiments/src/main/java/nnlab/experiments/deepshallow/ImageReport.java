@@ -48,7 +48,7 @@ record ImageReport(
         "training-loss",
         trainingLoss(first),
         "Loss of every batch (faint) and averaged over %d iterations; seed %d."
-            .formatted(window(), context.seed()));
+            .formatted(window(first), context.seed()));
     outcome.figure(
         "accuracy",
         trainingAndTest("Accuracy", Axis.linear("correct (%)"), first, p -> 100 * p.accuracy()),
@@ -83,7 +83,7 @@ record ImageReport(
     List<Curve> curves = new ArrayList<>();
     for (ImageRun run : runs) {
       Series raw = Smoothing.byIteration(nameOf(run), run.losses());
-      curves.add(Curve.of(Smoothing.averaged(raw, window())).over(raw));
+      curves.add(Curve.of(Smoothing.averaged(raw, window(runs))).over(raw));
     }
     return new LineChart(
         "Training loss",
@@ -135,7 +135,7 @@ record ImageReport(
                   ", ", each(runs, network, ImageRun::testAccuracy, ImageReport::percent))));
     }
     return new Table(
-        "After %s iterations".formatted(Numerals.format(config.iterations(), 6)),
+        "After %s iterations".formatted(Numerals.format(runs.get(0).losses().length, 6)),
         List.of(
             "network",
             "training loss",
@@ -243,7 +243,7 @@ record ImageReport(
         .formatted(context.data().name(), context.scale(), context.seed());
   }
 
-  private int window() {
-    return Math.max(1, config.iterations() / 60);
+  private static int window(List<ImageRun> runs) {
+    return Math.max(5, runs.get(0).losses().length / 60);
   }
 }

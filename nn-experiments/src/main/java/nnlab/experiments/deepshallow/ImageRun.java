@@ -61,7 +61,7 @@ record ImageRun(
     training.fit(
         workers -> new Trainer(network, how, batches, workers),
         batches,
-        config.iterations(),
+        config.iterationsOn(image),
         history,
         onTraining,
         onTest);

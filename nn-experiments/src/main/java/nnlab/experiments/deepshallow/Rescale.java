@@ -27,7 +27,17 @@ record Rescale(double low, double high) implements Layer {
 
   @Override
   public Var apply(Parameters p, Var x, Pass pass) {
-    return x.minus((low + high) / 2).times(2 / (high - low));
+    return x.minus((low + high) / 2).times(slope());
+  }
+
+  /** What one number becomes. */
+  double at(double x) {
+    return (x - (low + high) / 2) * slope();
+  }
+
+  /** dy/dx. */
+  double slope() {
+    return 2 / (high - low);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package nnlab.experiments.deepshallow;
 
+import java.util.Arrays;
 import java.util.Locale;
 import nnlab.layers.data.Functions;
 import nnlab.layers.data.TargetFunction;
@@ -39,6 +40,13 @@ enum Target {
 
   TargetFunction function() {
     return function;
+  }
+
+  /** The middles of n equal parts of the interval. */
+  static double[] middles(int n) {
+    double[] x = new double[n];
+    Arrays.setAll(x, i -> LOW + (HIGH - LOW) * (i + 0.5) / n);
+    return x;
   }
 
   /** Left end of the enlarged part. */

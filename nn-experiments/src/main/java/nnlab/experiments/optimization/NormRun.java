@@ -143,10 +143,7 @@ record NormRun(long seed, double beta1, double[] losses, double[] norms, List<Po
   /** Median absolute deviation of the log-norm from its running median, as a deviation. */
   double fluctuation() {
     double[] log = Arrays.stream(norms).map(Math::log).toArray();
-    double[] course = Robust.runningMedian(log, MEDIAN_WINDOW);
-    double[] rest = new double[log.length];
-    Arrays.setAll(rest, i -> log[i] - course[i]);
-    return Robust.NORMAL_MAD * Robust.mad(rest);
+    return Robust.fluctuation(log, MEDIAN_WINDOW, 0);
   }
 
   private static double[] windowMeans(double[] values) {

@@ -65,6 +65,26 @@ class ImageClassificationTest {
   }
 
   @Test
+  void colourImagesHaveTheirOwnNumberOfIterations() throws IOException {
+    Path run = folder.resolve("run");
+    Rehearsal.run(
+        new ImageClassification(),
+        run,
+        2,
+        Scale.QUICK,
+        "shapes",
+        "iterations=9",
+        "colourIterations=2",
+        "networks=3",
+        "batch=4",
+        "evaluateEvery=2",
+        "evaluateOn=4");
+    assertThat(Files.readAllLines(run.resolve("metrics.csv")))
+        .filteredOn(row -> row.contains(",loss,"))
+        .hasSize(2);
+  }
+
+  @Test
   void theControlIsAsLargeAsNetworkTwo() {
     List<ImageNetwork> mnist = ImageNetwork.all(Shape.of(28, 28, 1), true);
     List<ImageNetwork> cifar = ImageNetwork.all(Shape.of(32, 32, 3), false);
@@ -95,6 +115,6 @@ class ImageClassificationTest {
   private static ImageClassification.Config config(
       int iterations, double rate, int trainOn, int network) {
     return new ImageClassification.Config(
-        iterations, 1, rate, 1, List.of(network), false, trainOn, 1, 1);
+        iterations, 1, 1, rate, 1, List.of(network), false, trainOn, 1, 1);
   }
 }

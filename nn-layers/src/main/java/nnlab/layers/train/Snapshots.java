@@ -1,18 +1,22 @@
 package nnlab.layers.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import nnlab.core.tensor.Tensor;
 
 /**
- * Keeps the trained parameters as flat vectors, at the start and after every k iterations: the path
- * that training took.
+ * Keeps the trained parameters as flat vectors, at the start and after every k iterations or after
+ * chosen ones: the path that training took.
  */
 public final class Snapshots implements Listener {
-  private final long every;
+  private final LongPredicate when;
   private final List<Point> points = new ArrayList<>();
 
   /**
@@ -27,7 +31,18 @@ public final class Snapshots implements Listener {
    * @param every iterations between two snapshots, at least 1
    */
   public Snapshots(long every) {
-    this.every = Every.checked(every);
+    long checked = Every.checked(every);
+    this.when = iteration -> iteration % checked == 0;
+  }
+
+  private Snapshots(LongPredicate when) {
+    this.when = when;
+  }
+
+  /** At the start and after each of these iterations. */
+  public static Snapshots after(long... iterations) {
+    Set<Long> chosen = Arrays.stream(iterations).boxed().collect(Collectors.toSet());
+    return new Snapshots(chosen::contains);
   }
 
   @Override
@@ -37,7 +52,7 @@ public final class Snapshots implements Listener {
 
   @Override
   public void stepped(Step step, Trainer trainer) {
-    if (step.iteration() % every == 0) {
+    if (when.test(step.iteration())) {
       points.add(new Point(step.iteration(), trainer.parameters().flat()));
     }
   }

@@ -71,6 +71,31 @@ class CheckpointTest {
   }
 
   @Test
+  void otherMatrixProductsAreRefusedUnlessDifferentBitsAreAllowed() {
+    Trainer trainer = trainer();
+    trainer.fit(3);
+    Path file = folder.resolve("run.safetensors");
+    Checkpoint.write(trainer, file);
+    Checkpoint here = Checkpoint.read(file);
+    Checkpoint.Counters of = here.counters();
+    Checkpoint elsewhere =
+        new Checkpoint(
+            here.parameters(),
+            here.config(),
+            new Checkpoint.Counters(
+                of.iteration(), of.firstLoss(), of.optimizer(), "BLAS of another machine"),
+            here.optimizer(),
+            here.listeners());
+    ShuffledBatches batches = new ShuffledBatches(data, 20, 3);
+    assertThatThrownBy(() -> Trainer.resume(elsewhere, batches, Workers.single(), false))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("computed with BLAS of another machine, this is ")
+        .hasMessageContaining("allow different bits");
+    assertThat(Trainer.resume(elsewhere, batches, Workers.single(), true).iteration()).isEqualTo(3);
+    assertThat(Trainer.resume(here, batches, Workers.single(), false).iteration()).isEqualTo(3);
+  }
+
+  @Test
   void lastAndBestAreWritten() {
     Trainer trainer = trainer();
     Evaluation evaluation = new Evaluation(data, 4);

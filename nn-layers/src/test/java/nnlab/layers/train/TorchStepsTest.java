@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import nnlab.core.io.Npz;
@@ -17,8 +18,11 @@ import nnlab.layers.data.Batch;
 import nnlab.layers.data.Batches;
 import nnlab.layers.data.Labels;
 import nnlab.layers.layer.Activation;
+import nnlab.layers.layer.Conv2d;
+import nnlab.layers.layer.Flatten;
 import nnlab.layers.layer.Layer;
 import nnlab.layers.layer.Linear;
+import nnlab.layers.layer.MaxPool2d;
 import nnlab.layers.layer.Sequential;
 import nnlab.layers.loss.CrossEntropy;
 import nnlab.layers.optim.Adam;
@@ -28,12 +32,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Twenty steps of training as PyTorch takes them from the same weights: steps_golden.py. */
 class TorchStepsTest {
-  private static final Layer NETWORK =
-      Sequential.of(
-          Linear.of(6, 16, Activation.RELU), Linear.of(16, 12, Activation.TANH), Linear.of(12, 3));
+  /** The layers with parameters, in their order; the file numbers them from 0. */
+  private enum Golden {
+    DENSE(
+        "torch-steps.npz",
+        List.of(0, 1, 2),
+        Linear.of(6, 16, Activation.RELU),
+        Linear.of(16, 12, Activation.TANH),
+        Linear.of(12, 3)),
+    CONVOLUTIONAL(
+        "torch-conv-steps.npz",
+        List.of(0, 2, 5, 6),
+        Conv2d.of(2, 6, 4, Activation.RELU),
+        MaxPool2d.of(2),
+        Conv2d.of(6, 5, 3, Activation.RELU),
+        MaxPool2d.of(2),
+        new Flatten(),
+        Linear.of(20, 12, Activation.RELU),
+        Linear.of(12, 3));
 
-  private static Map<String, Tensor> golden() throws URISyntaxException {
-    return Npz.read(Path.of(TorchStepsTest.class.getResource("torch-steps.npz").toURI()));
+    private final String file;
+    private final List<Integer> trained;
+    private final Layer network;
+
+    Golden(String file, List<Integer> trained, Layer... layers) {
+      this.file = file;
+      this.trained = trained;
+      this.network = Sequential.of(layers);
+    }
+
+    Map<String, Tensor> read() throws URISyntaxException {
+      return Npz.read(Path.of(TorchStepsTest.class.getResource(file).toURI()));
+    }
+
+    /** {@code 2.weight} of ours is {@code 1.weight} of the file. */
+    String inFile(String name) {
+      int dot = name.indexOf('.');
+      return trained.indexOf(Integer.valueOf(name.substring(0, dot))) + name.substring(dot);
+    }
   }
 
   private static Batch batch(Map<String, Tensor> golden, DType dtype, int iteration) {
@@ -48,16 +84,22 @@ class TorchStepsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"F32, 2e-5", "F64, 1e-12"})
-  void lossesAndParametersArePyTorchs(DType dtype, double tolerance) throws URISyntaxException {
-    Map<String, Tensor> golden = golden();
+  @CsvSource({
+    "DENSE, F32, 2e-5",
+    "DENSE, F64, 1e-12",
+    "CONVOLUTIONAL, F32, 2e-5",
+    "CONVOLUTIONAL, F64, 1e-12"
+  })
+  void lossesAndParametersArePyTorchs(Golden which, DType dtype, double tolerance)
+      throws URISyntaxException {
+    Map<String, Tensor> golden = which.read();
     Map<String, Tensor> start = new LinkedHashMap<>();
-    for (Map.Entry<String, Tensor> entry : golden.entrySet()) {
-      if (entry.getKey().startsWith("start.")) {
-        start.put(entry.getKey().substring("start.".length()), entry.getValue());
+    for (int layer : which.trained) {
+      for (String name : List.of(layer + ".weight", layer + ".bias")) {
+        start.put(name, golden.get("start." + which.inFile(name)));
       }
     }
-    ParameterVector parameters = ParameterVector.of(NETWORK, dtype, start);
+    ParameterVector parameters = ParameterVector.of(which.network, dtype, start);
     TrainConfig config =
         new TrainConfig(new CrossEntropy(), new Adam(), new ConstantRate(1e-2), 0, 1, dtype);
     Batches batches = iteration -> batch(golden, dtype, (int) iteration);
@@ -71,11 +113,12 @@ class TorchStepsTest {
                   .isCloseTo(losses[(int) step.iteration() - 1], within(tolerance)));
       trainer.fit(losses.length);
     }
-    assertThat(parameters.slices()).hasSize(6);
+    assertThat(parameters.slices()).hasSize(2 * which.trained.size());
     for (ParameterVector.Slice slice : parameters.slices()) {
       assertThat(parameters.get(slice.name()).toDoubles())
           .as(slice.name())
-          .containsExactly(golden.get(dtype + "." + slice.name()).toDoubles(), within(tolerance));
+          .containsExactly(
+              golden.get(dtype + "." + which.inFile(slice.name())).toDoubles(), within(tolerance));
     }
   }
 }

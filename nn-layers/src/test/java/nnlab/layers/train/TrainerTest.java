@@ -65,6 +65,18 @@ class TrainerTest {
   }
 
   @Test
+  void snapshotsCanBeTakenAfterChosenIterations() {
+    Trainer trainer = trainer(new Sam(new Adam()), 0.01, Workers.single());
+    Snapshots snapshots = Snapshots.after(1, 2, 7);
+    trainer.listen(snapshots).fit(7);
+    assertThat(snapshots.points())
+        .extracting(Snapshots.Point::iteration)
+        .containsExactly(0L, 1L, 2L, 7L);
+    assertThat(snapshots.points().get(3).theta().toDoubles())
+        .isEqualTo(trainer.parameters().flat().toDoubles());
+  }
+
+  @Test
   void theGradientNormIsThatOfTheLossBeforeTheStep() {
     Trainer trainer = trainer(new Sam(new Adam()), 0.01, Workers.single());
     Tensor start = trainer.parameters().flat();

@@ -1,0 +1,60 @@
+package nnlab.experiments.deepshallow;
+
+import java.util.Arrays;
+import nnlab.analysis.pieces.EffectivePieces;
+import nnlab.analysis.pieces.PiecewiseLinear;
+import nnlab.layers.train.ParameterVector;
+
+/**
+ * A network in training, seen at one moment as the straight pieces that it is made of.
+ *
+ * @param iteration how many iterations were done
+ * @param exact its straight pieces on the interval
+ * @param effective the fewest pieces that stay within {@link #EPS} of it: those that a picture
+ *     shows
+ * @param errors mean squared error in each of {@link #BINS} equal parts of the interval
+ * @param outputs at {@link #FILM_POINTS} even points of the interval; empty if not filmed
+ */
+record Moment(long iteration, int exact, int effective, double[] errors, double[] outputs) {
+  static final double EPS = 0.05;
+  static final int BINS = 40;
+  static final int FILM_POINTS = 600;
+  private static final int POINTS_PER_BIN = 100;
+
+  /** Looks at a network. */
+  static Moment of(long iteration, ParameterVector network, Target target, boolean filmed) {
+    PiecewiseLinear f = FitNetwork.unfold(network);
+    return new Moment(
+        iteration,
+        f.pieces(),
+        EffectivePieces.count(f, EPS),
+        errors(f, target),
+        filmed ? Arrays.stream(Target.middles(FILM_POINTS)).map(f::at).toArray() : new double[0]);
+  }
+
+  private static double[] errors(PiecewiseLinear f, Target target) {
+    double[] x = Target.middles(BINS * POINTS_PER_BIN);
+    double[] errors = new double[BINS];
+    for (int i = 0; i < x.length; i++) {
+      double error = f.at(x[i]) - target.function().at(x[i]);
+      errors[i / POINTS_PER_BIN] += error * error / POINTS_PER_BIN;
+    }
+    return errors;
+  }
+
+  /**
+   * How evenly the error has fallen over the interval since the start: the entropy -Σ p ln p of the
+   * shares p that the parts of the interval have in the fall, in nats. 0 if one part has it all, ln
+   * 40 if all have the same. A part where the error rose has no share.
+   *
+   * @return NaN if it has fallen nowhere
+   */
+  double spread(Moment start) {
+    double[] fall = new double[BINS];
+    Arrays.setAll(fall, b -> Math.max(0, start.errors[b] - errors[b]));
+    double total = Arrays.stream(fall).sum();
+    double entropy =
+        Arrays.stream(fall).map(f -> f / total).map(p -> p == 0 ? 0 : -p * Math.log(p)).sum();
+    return total > 0 ? entropy : Double.NaN;
+  }
+}
