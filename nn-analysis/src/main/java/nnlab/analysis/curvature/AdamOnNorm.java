@@ -38,9 +38,10 @@ public record AdamOnNorm(int maxSteps, double rate, double target) {
     Tensor[] point = {Tensor.vector(theta.toDoubles())};
     Objective norm =
         x -> {
-          Point here = Point.at(objective, x[0].f64());
-          log.add(here.loss(), here.norm());
-          return new Objective.Evaluation(here.norm(), new Tensor[] {slope(objective, here)});
+          var here = objective.gradientProduct(Tensor.vector(x[0].toDoubles()));
+          double length = Vectors.norm(here.gradient().toDoubles());
+          log.add(here.value(), length);
+          return new Objective.Evaluation(length, new Tensor[] {slope(here.product(), length)});
         };
     for (int step = 0; step < maxSteps; step++) {
       Tensor before = point[0].copy();
@@ -53,13 +54,10 @@ public record AdamOnNorm(int maxSteps, double rate, double target) {
     return log.end(last.theta(), last.norm() <= target ? Stop.TARGET : Stop.STEPS);
   }
 
-  private static Tensor slope(TiledObjective objective, Point here) {
-    double[] product = new double[here.theta().length];
-    if (here.norm() > 0) {
-      Tensor g = Tensor.vector(here.gradient());
-      product = objective.hvp(Tensor.vector(here.theta()), g).toDoubles();
-      Vectors.scale(product, 1 / here.norm());
-    }
-    return Tensor.vector(product);
+  /** The gradient of |g|; 0 where g vanishes. */
+  private static Tensor slope(Tensor product, double length) {
+    double[] slope = product.toDoubles();
+    Vectors.scale(slope, length > 0 ? 1 / length : 0);
+    return Tensor.vector(slope);
   }
 }
