@@ -8,26 +8,32 @@ import nnlab.core.tensor.Tensor;
 import nnlab.layers.optim.Adam;
 import nnlab.layers.optim.Objective;
 import nnlab.layers.optim.OptimizerState;
+import nnlab.layers.optim.Schedule;
 import nnlab.layers.train.TiledObjective;
 
 /**
  * Minimises |g(theta)| by Adam. The gradient of the norm is H g / |g|, one Hessian-vector product.
  *
  * @param maxSteps steps of Adam
- * @param rate its learning rate
+ * @param rate its learning rate at each step
  * @param target stops when |g| is at most this
  */
-public record AdamOnNorm(int maxSteps, double rate, double target) {
+public record AdamOnNorm(int maxSteps, Schedule rate, double target) {
   public AdamOnNorm {
-    if (maxSteps < 1 || !(rate > 0) || !(target >= 0)) {
+    if (maxSteps < 1 || !(rate.rate(0) > 0) || !(target >= 0)) {
       throw new IllegalArgumentException(
           "Adam on the norm: needs a step, a rate > 0 and a target >= 0, got "
               + maxSteps
               + ", "
-              + rate
+              + rate.rate(0)
               + ", "
               + target);
     }
+  }
+
+  /** At a constant learning rate. */
+  public AdamOnNorm(int maxSteps, double rate, double target) {
+    this(maxSteps, (Schedule) step -> rate, target);
   }
 
   /** Starts at theta. */
@@ -45,7 +51,7 @@ public record AdamOnNorm(int maxSteps, double rate, double target) {
         };
     for (int step = 0; step < maxSteps; step++) {
       Tensor before = point[0].copy();
-      if (adam.step(norm, point, state, rate) <= target) {
+      if (adam.step(norm, point, state, rate.rate(step)) <= target) {
         return log.end(before.f64(), Stop.TARGET);
       }
     }

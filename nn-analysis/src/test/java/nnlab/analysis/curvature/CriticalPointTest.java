@@ -23,6 +23,7 @@ import nnlab.layers.layer.Networks;
 import nnlab.layers.loss.Huber;
 import nnlab.layers.loss.Loss;
 import nnlab.layers.loss.SquaredError;
+import nnlab.layers.optim.CosineRate;
 import nnlab.layers.train.ParameterVector;
 import nnlab.layers.train.TiledObjective;
 import nnlab.layers.train.Workers;
@@ -93,6 +94,20 @@ class CriticalPointTest {
     assertThat(descent.steps()).isEqualTo(300);
     assertThat(descent.finalNorm()).isLessThan(0.2 * descent.gradientNorm().y()[0]);
     assertThat(descent.loss().y()[300]).isCloseTo(objective.value(descent.theta()), within(1e-15));
+  }
+
+  @Test
+  void aFallingRateEndsAtASmallerNormThanAConstantOne() {
+    TiledObjective objective =
+        Problems.regression(Networks.dense(Activation.RELU, 1, 6, 1), 1, 1, 16, 5);
+    Tensor start = Problems.point(objective, 5);
+    NormDescent constant = new AdamOnNorm(500, 1e-2, 0).run(objective, start);
+    NormDescent falling =
+        new AdamOnNorm(500, new CosineRate(1e-2, 0, 500), 0).run(objective, start);
+    assertThat(falling.finalNorm()).isLessThan(constant.finalNorm());
+    assertThat(falling.loss().y()[1])
+        .as("the first step is the same")
+        .isEqualTo(constant.loss().y()[1]);
   }
 
   @Test

@@ -11,10 +11,12 @@ import nnlab.experiments.run.Training;
 import nnlab.layers.data.Batches;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.Split;
+import nnlab.layers.init.Start;
+import nnlab.layers.init.Uniform;
 import nnlab.layers.layer.Activation;
 import nnlab.layers.layer.Flatten;
 import nnlab.layers.layer.Layer;
-import nnlab.layers.layer.Networks;
+import nnlab.layers.layer.Linear;
 import nnlab.layers.layer.Sequential;
 import nnlab.layers.optim.ConstantRate;
 import nnlab.layers.optim.Sgd;
@@ -88,14 +90,24 @@ record EdgeRun(double rate, long seed, double[] losses, List<Point> points) {
     return images.train().subset(Arrays.copyOf(order, Math.min(count, order.length)));
   }
 
+  /**
+   * Dense tanh layers that start uniform in +-1/sqrt(inputs), weights and biases alike, as those of
+   * PyTorch do: so small that the sharpness begins below the line and has to climb to it.
+   */
   private static Layer network(Dataset images, List<Integer> hidden) {
-    int[] widths = new int[hidden.size() + 2];
-    widths[0] = images.exampleShape().size();
-    for (int i = 0; i < hidden.size(); i++) {
-      widths[i + 1] = hidden.get(i);
+    List<Layer> layers = new ArrayList<>(List.of(new Flatten()));
+    int in = images.exampleShape().size();
+    for (int width : hidden) {
+      layers.add(new Linear(in, width, Activation.TANH, start(in)));
+      in = width;
     }
-    widths[hidden.size() + 1] = images.labels().classes();
-    return Sequential.of(new Flatten(), Networks.dense(Activation.TANH, widths));
+    layers.add(new Linear(in, images.labels().classes(), Activation.IDENTITY, start(in)));
+    return new Sequential(layers);
+  }
+
+  private static Start start(int in) {
+    double bound = 1 / Math.sqrt(in);
+    return Start.same(new Uniform(-bound, bound));
   }
 
   private static List<Point> points(LargestEigenvalue sharpness, Evaluation on, Evaluation test) {

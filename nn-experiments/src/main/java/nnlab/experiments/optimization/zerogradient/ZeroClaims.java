@@ -26,6 +26,9 @@ record ZeroClaims(List<ZeroRun> relu, long seed) {
 
   private static final double HALF = 0.5;
 
+  /** Fewer runs drawn again and again say nothing about a correlation. */
+  private static final int FEWEST_TO_RESAMPLE = 10;
+
   /** The report's own reading, and both denominators of the full one. */
   private static final List<Ratio> CORRELATED =
       List.of(Ratio.DIAGONAL_OF_ALL, Ratio.FULL_OF_ALL, Ratio.FULL_OF_NONZERO);
@@ -119,7 +122,7 @@ record ZeroClaims(List<ZeroRun> relu, long seed) {
     ClaimRule rule = falling(ratio);
     return correlation(relu, Search.ADAM, ratio, seed)
         .map(interval -> rule.decideCorrelation(interval, relu.size()))
-        .orElseGet(() -> rule.undecided("too few runs, or the same ratio in all of them"));
+        .orElseGet(() -> rule.undecided("fewer than 10 runs, or the same ratio in all of them"));
   }
 
   /**
@@ -134,7 +137,7 @@ record ZeroClaims(List<ZeroRun> relu, long seed) {
 
   /**
    * Spearman's correlation of ratio and loss over the runs, with its bootstrap interval; empty for
-   * fewer than four runs, or where it is not defined.
+   * fewer than ten runs, or where it is not defined.
    */
   static Optional<Interval> correlation(List<ZeroRun> runs, Search search, Ratio ratio, long seed) {
     double[] losses = runs.stream().mapToDouble(run -> run.end(search).loss()).toArray();
@@ -144,7 +147,7 @@ record ZeroClaims(List<ZeroRun> relu, long seed) {
         return Optional.empty();
       }
     }
-    if (runs.size() < 4 || Double.isNaN(Correlation.SPEARMAN.of(ratios, losses))) {
+    if (runs.size() < FEWEST_TO_RESAMPLE || Double.isNaN(Correlation.SPEARMAN.of(ratios, losses))) {
       return Optional.empty();
     }
     Rng rng = Rng.of(seed).split("bootstrap");

@@ -89,16 +89,16 @@ record ZeroFigures(Scale scale) {
   }
 
   /** Loss and norm along both phases of a run that had converged and, if any, one that had not. */
-  Panels courses(List<ZeroRun> runs, int phaseOne) {
+  Panels courses(List<ZeroRun> runs) {
     List<Figure> panels = new ArrayList<>();
     runs.stream()
         .filter(run -> run.firstLoss() < ZeroClaims.CONVERGED)
         .findFirst()
-        .ifPresent(run -> panels.add(course(run, "converged after %d".formatted(phaseOne))));
+        .ifPresent(run -> panels.add(course(run, "L < 0.1")));
     runs.stream()
         .filter(run -> run.firstLoss() >= ZeroClaims.CONVERGED)
         .findFirst()
-        .ifPresent(run -> panels.add(course(run, "not converged after %d".formatted(phaseOne))));
+        .ifPresent(run -> panels.add(course(run, "L ≥ 0.1")));
     return new Panels(panels.size(), PANEL, panels);
   }
 
@@ -107,7 +107,7 @@ record ZeroFigures(Scale scale) {
     double[] losses = run.course().stream().mapToDouble(ZeroRun.Point::loss).toArray();
     double[] norms = run.course().stream().mapToDouble(ZeroRun.Point::norm).toArray();
     return new LineChart(
-        "Loss, then norm minimised: " + what,
+        "Both phases, " + what + " after the first",
         "%s, seed %d".formatted(data(List.of(run)), run.seed()),
         Axis.linear("iteration"),
         Axis.log("loss"),

@@ -28,7 +28,8 @@ public final class ZeroGradient implements RunList<ZeroGradient.Config, ZeroGrad
    * @param points of the function, evenly spaced; every step uses all of them
    * @param lossIterations of phase one, Adam on the loss
    * @param normIterations of phase two, Adam on the norm of the gradient
-   * @param rate Adam's learning rate in both phases
+   * @param rate Adam's learning rate in phase one and at the beginning of phase two
+   * @param lastRate at the end of phase two, where it arrives along half a cosine
    * @param newtonSteps of phase two, damped Newton on the gradient, at most
    * @param controlSteps of Levenberg-Marquardt on the loss, at most
    * @param neighbours of each end whose loss is looked at
@@ -41,6 +42,7 @@ public final class ZeroGradient implements RunList<ZeroGradient.Config, ZeroGrad
       int lossIterations,
       int normIterations,
       double rate,
+      double lastRate,
       int newtonSteps,
       int controlSteps,
       int neighbours,
@@ -54,6 +56,10 @@ public final class ZeroGradient implements RunList<ZeroGradient.Config, ZeroGrad
       Require.positive("lossIterations", lossIterations);
       Require.positive("normIterations", normIterations);
       Require.positive("rate", rate);
+      if (!(lastRate >= 0 && lastRate <= rate)) {
+        throw new IllegalArgumentException(
+            "lastRate must be between 0 and the rate, " + rate + ", got " + lastRate);
+      }
       Require.positive("newtonSteps", newtonSteps);
       Require.positive("controlSteps", controlSteps);
       Require.positive("neighbours", neighbours);
@@ -89,13 +95,15 @@ public final class ZeroGradient implements RunList<ZeroGradient.Config, ZeroGrad
         + " in most directions, and the more so the lower it is?";
   }
 
-  // The report names neither optimizer, rate nor points: Adam at 1e-3, 256 points.
+  // The report names neither optimizer, rate nor points: Adam at 1e-3, 256 points. A constant rate
+  // keeps the norm as large as Adam's steps are long; where phase two is to reach a small norm, it
+  // falls to zero.
   @Override
   public Config preset(Scale scale) {
     return switch (scale) {
-      case QUICK -> new Config(6, 2, 256, 1500, 1500, 1e-3, 40, 20, 500, 0.01);
-      case CLASS -> new Config(100, 100, 256, 5000, 10_000, 1e-3, 300, 60, 500, 0.01);
-      case FULL -> new Config(100, 100, 256, 5000, 10_000, 1e-3, 1000, 300, 2000, 0.01);
+      case QUICK -> new Config(6, 2, 256, 1500, 1500, 1e-3, 0, 40, 20, 500, 0.01);
+      case CLASS -> new Config(100, 100, 256, 5000, 10_000, 1e-3, 0, 300, 60, 500, 0.01);
+      case FULL -> new Config(100, 100, 256, 5000, 10_000, 1e-3, 1e-3, 1000, 300, 2000, 0.01);
     };
   }
 

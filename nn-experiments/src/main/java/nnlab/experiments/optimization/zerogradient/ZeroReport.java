@@ -58,13 +58,13 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
             + " points move to the left only (a smaller norm), or down as well (a lower loss).");
     outcome.figure(
         "course",
-        figures.courses(relu, config.lossIterations()),
+        figures.courses(relu),
         "Loss and gradient norm of one relu network: %s iterations of Adam on the loss, then %s of"
                 .formatted(
                     Numerals.format(config.lossIterations(), 6),
                     Numerals.format(config.normIterations(), 6))
-            + " Adam on the norm. With a constant rate Adam goes to and fro across the kinks, where"
-            + " the gradient jumps.");
+            + " Adam on the norm. Phase two begins by making the norm larger: Adam's first steps are"
+            + " as long as the rate allows, and the gradient jumps at every kink they cross.");
   }
 
   private static void addMetrics(Outcome outcome, List<ZeroRun> relu, List<ZeroRun> tanh) {

@@ -22,6 +22,7 @@ import nnlab.layers.layer.ReportNetwork;
 import nnlab.layers.loss.SquaredError;
 import nnlab.layers.optim.Adam;
 import nnlab.layers.optim.ConstantRate;
+import nnlab.layers.optim.CosineRate;
 import nnlab.layers.optim.LevenbergMarquardt;
 import nnlab.layers.train.History;
 import nnlab.layers.train.NetworkResiduals;
@@ -73,8 +74,9 @@ record ZeroRun(
     var first = objective.valueAndGradient(theta);
     Looker looker = new Looker(objective, config, Rng.of(job.seed()).split("neighbours"));
 
-    NormDescent adam =
-        new AdamOnNorm(config.normIterations(), config.rate(), 0).run(objective, theta);
+    int steps = config.normIterations();
+    CosineRate falling = new CosineRate(config.rate(), config.lastRate(), steps);
+    NormDescent adam = new AdamOnNorm(steps, falling, 0).run(objective, theta);
     NormDescent newton =
         new DampedNewton(config.newtonSteps(), RunEnd.CRITICAL_NORM / 10)
             .run(objective, theta, Workers.single());
