@@ -61,13 +61,10 @@ record EdgeRun(double rate, long seed, double[] losses, List<Point> points) {
             new OneHotSquares(), new Sgd(), new ConstantRate(job.rate()), 0, job.seed(), DType.F32);
     Layer network = network(learned, config.hidden());
     Batches whole = Batches.whole(learned);
+    Lanczos.Settings accuracy = new Lanczos.Settings(PRODUCTS, config.tolerance());
     LargestEigenvalue sharpness =
         new LargestEigenvalue(
-            learned.all(),
-            config.every(),
-            new Lanczos.Settings(PRODUCTS, config.tolerance()),
-            rng.split("lanczos"),
-            training.workers());
+            learned.all(), config.every(), accuracy, rng.split("lanczos"), training.workers());
     Evaluation onTraining = new Evaluation(learned, config.every());
     Evaluation onTest =
         new Evaluation(test.take(Math.min(config.testImages(), test.size())), config.every());

@@ -28,29 +28,34 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
             ? ZeroClaims.undecided("not decided at this scale")
             : new ZeroClaims(relu, seed).decided();
     claims.forEach(outcome::claim);
-    addNotes(outcome, tanh);
+    addNotes(outcome);
+    addReductions(outcome);
   }
 
   private void addFigures(Outcome outcome, List<ZeroRun> relu, List<ZeroRun> tanh) {
     ZeroFigures figures = new ZeroFigures(scale);
-    List<List<ZeroRun>> networks = tanh.isEmpty() ? List.of(relu) : List.of(relu, tanh);
     outcome.figure(
         "ratio-against-loss",
         figures.ratios(relu),
         "Minimal ratio against loss where phase two ended, relu networks. The same points are read"
-            + " in six ways: look how far the answer to \"above one half?\" depends on the reading"
-            + " and on what stands in the denominator.");
+            + " in six ways. The claim is that they lie above the green line: look how far that"
+            + " depends on the reading, and on what stands in the denominator.");
     if (!tanh.isEmpty()) {
       outcome.figure(
           "ratio-against-loss-tanh",
           figures.ratios(tanh),
           "The same for the tanh twins, which have no kinks and no null directions by design.");
     }
+    List<List<ZeroRun>> networks = tanh.isEmpty() ? List.of(relu) : List.of(relu, tanh);
+    addNorms(outcome, figures, networks);
+  }
+
+  private void addNorms(Outcome outcome, ZeroFigures figures, List<List<ZeroRun>> networks) {
     outcome.figure(
         "norm-reached",
         figures.norms(networks),
         "The norm that each run reached, sorted. A curve that ends below the dashed line belongs to"
-            + " a search that found critical points; relu networks stop above it, at kinks.");
+            + " a search that found critical points; what stopped the others is in the table.");
     outcome.figure(
         "loss-against-norm",
         figures.lossAgainstNorm(networks),
@@ -58,7 +63,7 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
             + " points move to the left only (a smaller norm), or down as well (a lower loss).");
     outcome.figure(
         "course",
-        figures.courses(relu),
+        figures.courses(networks.get(0)),
         "Loss and gradient norm of one relu network: %s iterations of Adam on the loss, then %s of"
                 .formatted(
                     Numerals.format(config.lossIterations(), 6),
@@ -84,7 +89,7 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
     }
   }
 
-  private void addNotes(Outcome outcome, List<ZeroRun> tanh) {
+  private void addNotes(Outcome outcome) {
     outcome.note(
         "The diagonal and the layers' blocks of a relu network's Hessian under squared error are"
             + " Gauss-Newton and so positive semi-definite by construction: these readings cannot"
@@ -96,13 +101,20 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
             + " kind is null only where g = 0, so at a large |g| the tolerance is large and most"
             + " of the Hessian cannot be told from zero.");
     outcome.note(
-        "Fixed here, since the report does not say: %s evenly spaced points, Adam at %s in both"
+        "Fixed here, since the report does not say: %s evenly spaced points; Adam at %s,"
                 .formatted(Numerals.format(config.points(), 6), Numerals.format(config.rate(), 3))
-            + " phases, weights and biases from N(0, 0.1²) cut at two sigma, a twin from the same"
-            + " numbers as its relu network; %s neighbours at a distance of %s for the sampled"
+            + " in phase two falling to %s along half a cosine"
+                .formatted(Numerals.format(config.lastRate(), 3))
+            + " (lastRate=0.001 keeps it constant); weights and biases"
+            + " from N(0, 0.1²) cut at two sigma, a twin from the same numbers as its relu network;"
+            + " %s neighbours at a distance of %s for the sampled"
                 .formatted(
                     Numerals.format(config.neighbours(), 6), Numerals.format(config.radius(), 3))
             + " reading.");
+  }
+
+  /** Says what is less here than in the report or in the experiment's plan. */
+  private void addReductions(Outcome outcome) {
     if (scale == Scale.QUICK) {
       outcome.note(
           "Scale quick: %d runs and %d twins of %s + %s iterations; the report has 5,000 + 10,000."
@@ -112,7 +124,8 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
                   Numerals.format(config.lossIterations(), 6),
                   Numerals.format(config.normIterations(), 6)));
     } else if (config.twins() < config.runs()) {
-      outcome.note("Only the first %d runs have a tanh twin, to save time.".formatted(tanh.size()));
+      outcome.note(
+          "Only the first %d runs have a tanh twin, to save time.".formatted(config.twins()));
     }
   }
 

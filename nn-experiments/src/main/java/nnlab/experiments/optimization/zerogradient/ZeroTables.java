@@ -114,23 +114,7 @@ record ZeroTables(List<ZeroRun> relu, List<ZeroRun> tanh, long seed) {
   /** Signs of the eigenvalues, and the null dimension counted beside the predicted one. */
   Table signs() {
     List<List<String>> rows = new ArrayList<>();
-    for (Group group : groups()) {
-      List<End> ends = group.ends();
-      rows.add(
-          List.of(
-              group.name(),
-              median(ends, end -> end.full().positiveShare()),
-              median(ends, end -> end.full().zeroShare()),
-              median(ends, end -> end.full().negativeShare()),
-              range(ends, End::shares),
-              median(ends, End::predictedNull) + " (" + range(ends, End::predictedNull) + ")",
-              median(ends, end -> end.full().zero())
-                  + " ("
-                  + range(ends, end -> end.full().zero())
-                  + ")",
-              share(ends, end -> end.full().zero() >= end.predictedNull() ? 1 : 0),
-              median(ends, end -> end.full().tolerance())));
-    }
+    groups().forEach(group -> rows.add(signs(group)));
     return new Table(
         "Signs of the 141 eigenvalues (medians; ranges in brackets)",
         List.of(
@@ -144,6 +128,24 @@ record ZeroTables(List<ZeroRun> relu, List<ZeroRun> tanh, long seed) {
             "counted at least predicted",
             "tolerance"),
         rows);
+  }
+
+  private static List<String> signs(Group group) {
+    List<End> ends = group.ends();
+    return List.of(
+        group.name(),
+        median(ends, end -> end.full().positiveShare()),
+        median(ends, end -> end.full().zeroShare()),
+        median(ends, end -> end.full().negativeShare()),
+        range(ends, End::shares),
+        medianAndRange(ends, End::predictedNull),
+        medianAndRange(ends, end -> end.full().zero()),
+        share(ends, end -> end.full().zero() >= end.predictedNull() ? 1 : 0),
+        median(ends, end -> end.full().tolerance()));
+  }
+
+  private static String medianAndRange(List<End> ends, ToDoubleFunction<End> of) {
+    return median(ends, of) + " (" + range(ends, of) + ")";
   }
 
   /** Every run. */
