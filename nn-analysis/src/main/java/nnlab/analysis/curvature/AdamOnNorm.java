@@ -8,26 +8,32 @@ import nnlab.core.tensor.Tensor;
 import nnlab.layers.optim.Adam;
 import nnlab.layers.optim.Objective;
 import nnlab.layers.optim.OptimizerState;
+import nnlab.layers.optim.Schedule;
 import nnlab.layers.train.TiledObjective;
 
 /**
  * Minimises |g(theta)| by Adam. The gradient of the norm is H g / |g|, one Hessian-vector product.
  *
  * @param maxSteps steps of Adam
- * @param rate its learning rate
+ * @param rate its learning rate at each step
  * @param target stops when |g| is at most this
  */
-public record AdamOnNorm(int maxSteps, double rate, double target) {
+public record AdamOnNorm(int maxSteps, Schedule rate, double target) {
   public AdamOnNorm {
-    if (maxSteps < 1 || !(rate > 0) || !(target >= 0)) {
+    if (maxSteps < 1 || !(rate.rate(0) > 0) || !(target >= 0)) {
       throw new IllegalArgumentException(
           "Adam on the norm: needs a step, a rate > 0 and a target >= 0, got "
               + maxSteps
               + ", "
-              + rate
+              + rate.rate(0)
               + ", "
               + target);
     }
+  }
+
+  /** At a constant learning rate. */
+  public AdamOnNorm(int maxSteps, double rate, double target) {
+    this(maxSteps, (Schedule) step -> rate, target);
   }
 
   /** Starts at theta. */
@@ -38,13 +44,14 @@ public record AdamOnNorm(int maxSteps, double rate, double target) {
     Tensor[] point = {Tensor.vector(theta.toDoubles())};
     Objective norm =
         x -> {
-          Point here = Point.at(objective, x[0].f64());
-          log.add(here.loss(), here.norm());
-          return new Objective.Evaluation(here.norm(), new Tensor[] {slope(objective, here)});
+          var here = objective.gradientProduct(Tensor.vector(x[0].toDoubles()));
+          double length = Vectors.norm(here.gradient().toDoubles());
+          log.add(here.value(), length);
+          return new Objective.Evaluation(length, new Tensor[] {slope(here.product(), length)});
         };
     for (int step = 0; step < maxSteps; step++) {
       Tensor before = point[0].copy();
-      if (adam.step(norm, point, state, rate) <= target) {
+      if (adam.step(norm, point, state, rate.rate(step)) <= target) {
         return log.end(before.f64(), Stop.TARGET);
       }
     }
@@ -53,13 +60,10 @@ public record AdamOnNorm(int maxSteps, double rate, double target) {
     return log.end(last.theta(), last.norm() <= target ? Stop.TARGET : Stop.STEPS);
   }
 
-  private static Tensor slope(TiledObjective objective, Point here) {
-    double[] product = new double[here.theta().length];
-    if (here.norm() > 0) {
-      Tensor g = Tensor.vector(here.gradient());
-      product = objective.hvp(Tensor.vector(here.theta()), g).toDoubles();
-      Vectors.scale(product, 1 / here.norm());
-    }
-    return Tensor.vector(product);
+  /** The gradient of |g|; 0 where g vanishes. */
+  private static Tensor slope(Tensor product, double length) {
+    double[] slope = product.toDoubles();
+    Vectors.scale(slope, length > 0 ? 1 / length : 0);
+    return Tensor.vector(slope);
   }
 }

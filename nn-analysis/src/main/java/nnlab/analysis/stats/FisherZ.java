@@ -25,6 +25,19 @@ public final class FisherZ {
   }
 
   /**
+   * Two-sided p-value of the hypothesis that the true rank correlation is the bound, from one of
+   * {@code pairs} pairs: the variance of its z is about 1.06 / (n - 3) (Fieller, Hartley and
+   * Pearson, Tests for rank correlation coefficients, Biometrika 44, 1957).
+   *
+   * @throws IllegalArgumentException for fewer than four pairs or |r| > 1
+   */
+  public static double pValue(double r, int pairs, double bound) {
+    requirePairs(pairs);
+    double z = (transformRank(r, pairs) - transform(bound)) / Math.sqrt(1.06 / (pairs - 3));
+    return 2 * NORMAL.cumulativeProbability(-Math.abs(z));
+  }
+
+  /**
    * The mean over seeds of one rank correlation per seed, with Student's t interval on the z scale.
    *
    * @param correlations one per seed, at least two

@@ -96,6 +96,19 @@ class CriticalPointTest {
   }
 
   @Test
+  void everyStepOfAdamOnTheNormTakesTheRateOfItsSchedule() {
+    TiledObjective objective =
+        Problems.regression(Networks.dense(Activation.TANH, 1, 4, 1), 1, 1, 16, 3);
+    Tensor start = Problems.point(objective, 3);
+    NormDescent constant = new AdamOnNorm(3, 1e-2, 0).run(objective, start);
+    NormDescent halted = new AdamOnNorm(3, step -> step == 0 ? 1e-2 : 0, 0).run(objective, start);
+    double[] norms = halted.gradientNorm().y();
+    assertThat(norms[1]).isEqualTo(constant.gradientNorm().y()[1]).isNotEqualTo(norms[0]);
+    assertThat(norms[2]).isEqualTo(norms[1]).isNotEqualTo(constant.gradientNorm().y()[2]);
+    assertThat(norms[3]).isEqualTo(norms[1]);
+  }
+
+  @Test
   void dampedNewtonLowersTheNormOfATanhNetworkByOrdersOfMagnitude() {
     TiledObjective objective =
         Problems.regression(Networks.dense(Activation.TANH, 1, 4, 1), 1, 1, 16, 3);

@@ -96,6 +96,16 @@ class StatsTest {
   }
 
   @Test
+  void aSingleRankCorrelationIsTestedOnFishersScale() {
+    // artanh(0.5) / sqrt(1.06 / 27) = 2.77232; two-sided p by Python's math.erfc
+    assertThat(FisherZ.pValue(0.5, 30, 0)).isCloseTo(0.005565823920462753, within(1e-9));
+    assertThat(FisherZ.pValue(-0.5, 30, 0)).isCloseTo(0.005565823920462753, within(1e-9));
+    assertThat(FisherZ.pValue(0.3, 30, 0.3)).isCloseTo(1, within(1e-12));
+    assertThatThrownBy(() -> FisherZ.pValue(0.5, 3, 0))
+        .hasMessageContaining("at least four pairs, got 3");
+  }
+
+  @Test
   void acrossSeedsIsStudentsIntervalOfTheTransformed() {
     double[] r = {0.1, 0.4, -0.2, 0.3};
     double[] z = new double[r.length];

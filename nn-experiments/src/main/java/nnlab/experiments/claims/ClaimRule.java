@@ -61,6 +61,19 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
         seeds.evidence(pValue));
   }
 
+  /**
+   * Decides by a single rank correlation over many runs, with its bootstrap interval. The p-value
+   * is that of Fisher's z.
+   *
+   * @param runs that it was computed from
+   */
+  public Claim decideCorrelation(Interval bootstrap, int runs) {
+    double r = bootstrap.estimate();
+    double pValue = bound.pValue(c -> FisherZ.pValue(r, runs, c));
+    Seeds seeds = new Seeds(Kind.CORRELATION, new double[] {r}, runs);
+    return decided(bootstrap, runs + " runs", seeds.evidence(pValue));
+  }
+
   /** Decides by a share of runs, with Wilson's interval. */
   public Claim decideShare(Share share) {
     boolean enough = share.trials() >= FEWEST_SEEDS;

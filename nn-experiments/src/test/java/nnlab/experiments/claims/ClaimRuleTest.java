@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import nnlab.analysis.stats.Interval;
 import nnlab.analysis.stats.Share;
 import nnlab.core.random.Rng;
 import nnlab.experiments.report.Claim;
@@ -60,6 +61,21 @@ class ClaimRuleTest {
     assertThat(rates.getOrDefault(Verdict.SUPPORTED, 0.0)).isLessThan(0.02);
     Map<Verdict, Double> strong = rates(z -> rule.decideCorrelation(50, tanh(z)), 4);
     assertThat(strong.get(Verdict.SUPPORTED)).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aSingleCorrelationOverRunsIsHeldAgainstItsBootstrapInterval() {
+    ClaimRule rule = new ClaimRule("X", "they fall together", "Spearman", new Bound.Below(0));
+    Claim falls = rule.decideCorrelation(new Interval(-0.4, -0.6, -0.1, 0.95), 100);
+    assertThat(falls.verdict()).isEqualTo(Verdict.SUPPORTED);
+    assertThat(falls.note()).isEqualTo("100 runs");
+    assertThat(falls.evidence().perSeed()).containsExactly(-0.4);
+    assertThat(falls.evidence().pairs()).isEqualTo(100);
+    assertThat(falls.evidence().pValue()).isLessThan(1e-3);
+    assertThat(rule.decideCorrelation(new Interval(-0.1, -0.3, 0.1, 0.95), 100).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+    assertThat(rule.decideCorrelation(new Interval(0.4, 0.1, 0.6, 0.95), 100).verdict())
+        .isEqualTo(Verdict.NOT_SUPPORTED);
   }
 
   private static double[] tanh(double[] z) {

@@ -1,5 +1,6 @@
 package nnlab.layers.train;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,6 +41,13 @@ public final class TiledObjective implements Objective {
 
   /** A value and the gradient at the same point, as a flat vector. */
   public record ValueAndGradient(double value, Tensor gradient) {}
+
+  /**
+   * A value, the gradient g at the same point, and the Hessian's product with it.
+   *
+   * @param product H g, of which H g / |g| is the gradient of |g|
+   */
+  public record GradientProduct(double value, Tensor gradient, Tensor product) {}
 
   /** Training at an iteration, or evaluation. */
   private record Mode(boolean training, long seed, long iteration) {
@@ -179,6 +187,39 @@ public final class TiledObjective implements Objective {
   /** The gradient at theta. */
   public Tensor gradient(Tensor theta) {
     return valueAndGradient(theta).gradient();
+  }
+
+  /**
+   * The value, the gradient g and H g at theta. A batch of one tile takes one forward pass for all
+   * three; with more tiles, g must be complete before any tile can go on to H g.
+   */
+  public GradientProduct gradientProduct(Tensor theta) {
+    if (rowsPerTile() < batch.size() || penalty.l2() > 0) {
+      ValueAndGradient at = valueAndGradient(theta);
+      return new GradientProduct(at.value(), at.gradient(), hvp(theta, at.gradient()));
+    }
+    Part part = sum(model.split(theta), this::gradientProductPart);
+    Tensor[] vectors = part.vectors();
+    int k = vectors.length / 2;
+    return new GradientProduct(
+        part.value() / batch.size(),
+        model.join(Arrays.copyOf(vectors, k)),
+        model.join(Arrays.copyOfRange(vectors, k, 2 * k)));
+  }
+
+  /** The gradient, and behind it H g, which is the gradient of |g|^2 / 2. */
+  private Part gradientProductPart(Tile tile, Tensor[] point) {
+    Var[] trained = Forward.variables(point);
+    Var losses = forward.losses(tile, forward.output(tile, trained));
+    Var[] gradient = Grad.differentiable(losses.sum().times(1.0 / batch.size()), trained);
+    Var squares = gradient[0].square().sum();
+    for (int i = 1; i < gradient.length; i++) {
+      squares = squares.plus(gradient[i].square().sum());
+    }
+    Tensor[] product = Grad.of(squares.times(0.5), trained);
+    Tensor[] both = Arrays.copyOf(Forward.values(gradient), 2 * gradient.length);
+    System.arraycopy(product, 0, both, gradient.length, product.length);
+    return new Part(Forward.sum(losses.value()), both);
   }
 
   /** The product of the Hessian at theta with a vector. */

@@ -116,6 +116,27 @@ class TiledObjectiveLawsTest {
         .containsExactly(difference);
   }
 
+  @Property(tries = 20)
+  void gradientAndItsProductTogetherAreThoseOneByOne(
+      @ForAll @LongRange(min = 0, max = 1000) long seed,
+      @ForAll @IntRange(min = 1, max = 6_000) int n,
+      @ForAll boolean penalised) {
+    Dataset data = Fixtures.sine(n, DType.F64, seed);
+    ParameterVector model = model(data, 1, DType.F64, seed);
+    double l2 = penalised ? 0.1 : 0;
+    TiledObjective f = tiled(model, new SquaredError(), l2, data.all(), Workers.single());
+    Tensor theta = model.flat();
+    TiledObjective.GradientProduct both = f.gradientProduct(theta);
+
+    assertThat(both.value()).isCloseTo(f.value(theta), offset(1e-12));
+    assertThat(both.gradient().f64())
+        .usingComparatorWithPrecision(1e-12)
+        .containsExactly(f.gradient(theta).f64());
+    assertThat(both.product().f64())
+        .usingComparatorWithPrecision(1e-11)
+        .containsExactly(f.hvp(theta, both.gradient()).f64());
+  }
+
   private static Tensor moved(Tensor theta, double h, Tensor v) {
     return Tensor.generate(theta.shape(), DType.F64, i -> theta.get(i) + h * v.get(i));
   }

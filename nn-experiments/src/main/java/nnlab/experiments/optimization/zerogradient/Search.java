@@ -1,0 +1,22 @@
+package nnlab.experiments.optimization.zerogradient;
+
+/** What phase two does, from where phase one ended. */
+enum Search {
+  /** Adam on |g|, as in the report. */
+  ADAM("Adam on |g|"),
+  /** Damped Newton on g = 0; goes to saddles as readily as to minima. */
+  NEWTON("damped Newton"),
+  /** Least squares on the loss: a control that finds minima only, never pooled with the others. */
+  CONTROL("Levenberg–Marquardt");
+
+  private final String title;
+
+  Search(String title) {
+    this.title = title;
+  }
+
+  /** As legends call it. */
+  String title() {
+    return title;
+  }
+}
