@@ -5,6 +5,8 @@ import java.util.List;
 import nnlab.experiments.deepshallow.FunctionFit;
 import nnlab.experiments.deepshallow.ImageClassification;
 import nnlab.experiments.optimization.GradientNorm;
+import nnlab.experiments.optimization.path.OptimizationPath;
+import nnlab.experiments.optimization.surface.ErrorSurface;
 import nnlab.experiments.run.Experiment;
 import nnlab.experiments.run.Suggestion;
 import nnlab.experiments.run.UsageException;
@@ -17,7 +19,13 @@ import nnlab.experiments.run.UsageException;
 record Catalog(List<Experiment<?>> experiments) {
   /** Every experiment of the course. A new one is added here. */
   static Catalog course() {
-    return new Catalog(List.of(new FunctionFit(), new ImageClassification(), new GradientNorm()));
+    return new Catalog(
+        List.of(
+            new FunctionFit(),
+            new ImageClassification(),
+            new OptimizationPath(),
+            new GradientNorm(),
+            new ErrorSurface()));
   }
 
   /** Their names, for the tab key. */

@@ -41,6 +41,15 @@ public final class Rehearsal {
     return Result.read(run.file(RunFolder.RESULT));
   }
 
+  /** Goes on with an interrupted run, with the settings that its folder holds. */
+  public static Result resume(Experiment<?> experiment, Path folder, int workers)
+      throws IOException {
+    Walking how = new Walking(true, false, false, Shard.WHOLE, 0);
+    RunRequest request =
+        new RunRequest(null, null, null, null, null, List.of(), folder, workers, false, null, how);
+    return Result.read(Runner.run(experiment, request, SILENT).file(RunFolder.RESULT));
+  }
+
   private static final class Silence implements Progress {
     @Override
     public void advance(long done, String message) {}

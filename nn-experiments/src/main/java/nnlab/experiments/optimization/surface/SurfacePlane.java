@@ -1,0 +1,137 @@
+package nnlab.experiments.optimization.surface;
+
+import java.awt.Dimension;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import nnlab.analysis.landscape.Line;
+import nnlab.analysis.landscape.Normalisation;
+import nnlab.analysis.landscape.Plane;
+import nnlab.analysis.series.Grid;
+import nnlab.analysis.series.Series;
+import nnlab.core.random.Rng;
+import nnlab.core.tensor.Tensor;
+import nnlab.experiments.report.Animation;
+import nnlab.experiments.report.Axis;
+import nnlab.experiments.report.Camera;
+import nnlab.experiments.report.ContourMap;
+import nnlab.experiments.report.Panels;
+import nnlab.experiments.report.Points;
+import nnlab.experiments.report.Surface3d;
+import nnlab.layers.train.ParameterVector;
+import nnlab.layers.train.Workers;
+
+/**
+ * The error surface over a plane, with the path that training took seen from it.
+ *
+ * @param title of the figures
+ * @param axes labels of the two axes
+ * @param path the path
+ * @param shadows where its points are in the plane
+ * @param grid the loss over the plane
+ */
+record SurfacePlane(
+    String title, String axes, SurfacePath path, List<Plane.Shadow> shadows, Grid grid) {
+  private static final double MARGIN = 0.3;
+  private static final int LABELS = 5;
+  private static final int VIEWS = 30;
+  private static final int DELAY = 12;
+  private static final Dimension PANEL = new Dimension(760, 580);
+  private static final Dimension MOVING = new Dimension(520, 400);
+  private static final Axis LOSS = Axis.log("mean squared error");
+  private static final Camera CAMERA = Camera.perspective(35, 32);
+
+  /** Through the trained network along two random filter-normalised directions. */
+  static SurfacePlane random(
+      SurfacePath path, ErrorSurface.Config config, Rng rng, Workers workers) {
+    ParameterVector model = SurfaceNetwork.initial(0);
+    Tensor end = path.at(path.points().length - 1);
+    Plane plane =
+        new Plane(
+            end,
+            Normalisation.FILTER.direction(model, end, rng),
+            Normalisation.FILTER.direction(model, end, rng));
+    double[] positions = Line.evenly(-1, 1, config.planePoints());
+    return new SurfacePlane(
+        "Random filter-normalised plane",
+        "random direction",
+        path,
+        List.of(plane.shadow(end)),
+        sample(plane, positions, positions, config, workers));
+  }
+
+  /** In which the path varies most. */
+  static SurfacePlane ofPath(SurfacePath path, ErrorSurface.Config config, Workers workers) {
+    List<Tensor> points = path.tensors();
+    Plane plane = Plane.ofPath(points);
+    List<Plane.Shadow> shadows = points.stream().map(plane::shadow).toList();
+    double[] xs = around(shadows.stream().mapToDouble(Plane.Shadow::x), config.planePoints());
+    double[] ys = around(shadows.stream().mapToDouble(Plane.Shadow::y), config.planePoints());
+    return new SurfacePlane(
+        "Plane of the path (PCA)",
+        "component",
+        path,
+        shadows,
+        sample(plane, xs, ys, config, workers));
+  }
+
+  private static Grid sample(
+      Plane plane, double[] xs, double[] ys, ErrorSurface.Config config, Workers workers) {
+    return plane.sample(
+        "mean squared error", () -> SurfaceNetwork.loss(config.points()), xs, ys, workers);
+  }
+
+  private static double[] around(DoubleStream coordinates, int count) {
+    double[] sorted = coordinates.sorted().toArray();
+    double low = sorted[0];
+    double high = sorted[sorted.length - 1];
+    double room = MARGIN * (high - low);
+    return Line.evenly(low - room, high + room, count);
+  }
+
+  /** How far the path runs off the plane at most. */
+  double furthestOff() {
+    return shadows.stream().mapToDouble(Plane.Shadow::distance).max().orElseThrow();
+  }
+
+  /** As a contour and in three dimensions. */
+  Panels figure(String data) {
+    return new Panels(2, PANEL, List.of(contour(data), solid(data)));
+  }
+
+  /** The surface in three dimensions, turning. */
+  Animation turning(String data) {
+    Surface3d solid = solid(data);
+    return Animation.turning(
+        MOVING, solid.camera().turn(VIEWS).stream().map(solid::seenBy).toList(), DELAY);
+  }
+
+  private ContourMap contour(String data) {
+    int n = shadows.size();
+    int first = path.points().length - n;
+    double[] losses = new double[n];
+    String[] labels = new String[n];
+    for (int k = 0; k < n; k++) {
+      losses[k] = path.losses()[first + k];
+      boolean named = k == n - 1 || k % Math.max(1, n / LABELS) == 0;
+      labels[k] = named ? Integer.toString(path.iteration(first + k)) : "";
+    }
+    Series places =
+        new Series(
+            n == 1 ? "the trained network" : "path (colour: loss of the network itself)",
+            shadows.stream().mapToDouble(Plane.Shadow::x).toArray(),
+            shadows.stream().mapToDouble(Plane.Shadow::y).toArray());
+    return new ContourMap(
+        title,
+        data,
+        Axis.linear(axes + " 1"),
+        Axis.linear(axes + " 2"),
+        LOSS,
+        grid,
+        List.of(Points.of(places).colouredBy(losses).labelled(List.of(labels)).joinedUp()));
+  }
+
+  private Surface3d solid(String data) {
+    return new Surface3d(
+        title, data, Axis.linear(axes + " 1"), Axis.linear(axes + " 2"), LOSS, grid, CAMERA);
+  }
+}
