@@ -23,26 +23,24 @@ record Ends(double starts, double asTheyAre, double matched) {
    */
   static Ends of(Tensor a, Tensor b) {
     int last = a.shape().dim(0) - 1;
-    DenseStack stack = DenseStack.of(PathNetwork.initial(0));
-    Tensor end = Thinning.row(a, last);
-    Tensor other = Thinning.row(b, last);
+    DenseStack stack = DenseStack.of(PathNetwork.TASK.initial(0));
+    Tensor end = Part.row(a, last);
+    Tensor other = Part.row(b, last);
     Tensor matched = UnitMatching.of(stack, end, other).reorder(stack, other);
     return new Ends(
-        distance(Thinning.row(a, 0), Thinning.row(b, 0)),
-        distance(end, other),
-        distance(end, matched));
+        distance(Part.row(a, 0), Part.row(b, 0)), distance(end, other), distance(end, matched));
   }
 
   /** How far a path's end is from its start. */
   static double displacement(Tensor path) {
-    return distance(Thinning.row(path, 0), Thinning.row(path, path.shape().dim(0) - 1));
+    return distance(Part.row(path, 0), Part.row(path, path.shape().dim(0) - 1));
   }
 
   /** The distance of two paths at each point. */
   static double[] along(Tensor a, Tensor b) {
     double[] distance = new double[a.shape().dim(0)];
     for (int k = 0; k < distance.length; k++) {
-      distance[k] = distance(Thinning.row(a, k), Thinning.row(b, k));
+      distance[k] = distance(Part.row(a, k), Part.row(b, k));
     }
     return distance;
   }

@@ -7,6 +7,7 @@ import nnlab.analysis.stats.Cka;
 import nnlab.analysis.stats.Robust;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.Tensor;
+import nnlab.experiments.optimization.Evenly;
 
 /**
  * How alike the path of one layer and that of the whole network are, by centred kernel alignment,
@@ -26,17 +27,17 @@ record Likeness(double layer, double fifth, double median) {
    * @param path {@code [points, parameters]}
    */
   static Likeness of(Tensor path, LayerBlock layer, int sets, Rng rng) {
-    int[] kept = Thinning.evenly(path.shape().dim(0), MOST_POINTS);
+    int[] kept = Evenly.of(path.shape().dim(0), MOST_POINTS);
     int[] all = IntStream.range(0, path.shape().dim(1)).toArray();
-    Tensor whole = Thinning.part(path, kept, all);
+    Tensor whole = Part.of(path, kept, all);
     int[] ofLayer = Arrays.copyOfRange(all, layer.offset(), layer.end());
     double[] random = new double[sets];
     for (int s = 0; s < sets; s++) {
       int[] some = Arrays.copyOf(rng.permutation(all.length), ofLayer.length);
-      random[s] = Cka.linear(Thinning.part(path, kept, some), whole);
+      random[s] = Cka.linear(Part.of(path, kept, some), whole);
     }
     return new Likeness(
-        Cka.linear(Thinning.part(path, kept, ofLayer), whole),
+        Cka.linear(Part.of(path, kept, ofLayer), whole),
         Robust.quantile(random, 0.05),
         Robust.median(random));
   }

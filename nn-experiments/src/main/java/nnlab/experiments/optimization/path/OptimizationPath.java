@@ -10,6 +10,7 @@ import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Scale;
 import nnlab.experiments.run.Training;
+import nnlab.experiments.run.UsageException;
 
 /**
  * Experiment 2-1: small networks leave their parameters behind at every third iteration, and the
@@ -40,19 +41,28 @@ public final class OptimizationPath
       int draws,
       int sets,
       int contour) {
-    private static final int FEWEST_POINTS_OF_A_PATH = 10;
+    private static final int FEWEST_STEPS = 10;
 
     /** Refuses what cannot be run. */
     public Config {
       Require.positive("runs", runs);
       Require.positive("every", every);
-      Require.atLeast("iterations", iterations, FEWEST_POINTS_OF_A_PATH * every);
+      Require.positive("iterations", iterations);
       Require.positive("points", points);
       Require.positive("rate", rate);
       Require.positive("hair", hair);
       Require.atLeast("draws", draws, 2);
       Require.positive("sets", sets);
       Require.atLeast("contour", contour, 2);
+    }
+
+    /** Settings are given one by one, so what must agree is looked at when all are known. */
+    void requirePath() {
+      if (iterations < FEWEST_STEPS * every) {
+        throw new UsageException(
+            "a path of points every %d iterations needs at least %d iterations to have %d steps, got %d"
+                .formatted(every, FEWEST_STEPS * every, FEWEST_STEPS, iterations));
+      }
     }
   }
 
@@ -97,6 +107,7 @@ public final class OptimizationPath
 
   @Override
   public List<Run<Job>> runs(Config config, long seed) {
+    config.requirePath();
     return LongStream.range(seed, seed + config.runs())
         .mapToObj(k -> new Run<>("pair-seed" + k, new Job(k), 2L * config.iterations()))
         .toList();
@@ -116,7 +127,7 @@ public final class OptimizationPath
   public Outcome conclude(
       Config config, List<PathPair> pairs, Result.Data data, RunContext context) {
     pairs.forEach(pair -> record(pair, context));
-    Outcome outcome = new Outcome(new Result.Data(PathNetwork.DATA, ""));
+    Outcome outcome = new Outcome(new Result.Data(PathNetwork.TASK.data(), ""));
     new PathReport(config, context).addTo(outcome, pairs);
     return outcome;
   }

@@ -2,12 +2,13 @@ package nnlab.experiments.optimization.path;
 
 import java.awt.Dimension;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import nnlab.analysis.series.Band;
 import nnlab.analysis.series.Series;
 import nnlab.analysis.stats.Robust;
+import nnlab.experiments.optimization.Evenly;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.LineChart;
@@ -20,6 +21,7 @@ import nnlab.experiments.report.Panels;
  * @param scale as the figures' second line names it
  */
 record PathCurves(Paths paths, String scale) {
+  private static final int DRAWN = 251;
   private static final Dimension HALF = new Dimension(760, 540);
 
   /** Loss on the training points and between them. */
@@ -91,27 +93,23 @@ record PathCurves(Paths paths, String scale) {
               .within(new Band("random walks", component, low, high)));
     }
     return new LineChart(
-        title,
-        data(),
-        Axis.linear("principal component"),
-        Axis.log("share of the variance"),
-        curves);
+        title, data(), Axis.log("principal component"), Axis.log("share of the variance"), curves);
   }
 
   private String data() {
     return "%s, %s, scale %s, seeds %d to %d"
         .formatted(
-            PathNetwork.DATA,
-            PathNetwork.WIDTHS,
+            PathNetwork.TASK.data(),
+            PathNetwork.TASK.network(),
             scale,
             paths.pairs().get(0).seed(),
             paths.pairs().get(paths.pairs().size() - 1).seed());
   }
 
   private static Series byIteration(String label, Walk walk, double[] values) {
-    double[] x = new double[values.length];
-    Arrays.setAll(x, walk::iteration);
-    return new Series(label, x, values);
+    int[] drawn = Evenly.of(values.length, DRAWN);
+    double[] x = IntStream.of(drawn).mapToDouble(walk::iteration).toArray();
+    return new Series(label, x, Evenly.pick(values, drawn));
   }
 
   private static Curve median(List<Series> runs) {

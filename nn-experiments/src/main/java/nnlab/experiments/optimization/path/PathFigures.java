@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nnlab.analysis.series.Series;
 import nnlab.core.tensor.Tensor;
+import nnlab.experiments.optimization.Evenly;
 import nnlab.experiments.report.Animation;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Numerals;
@@ -22,7 +23,7 @@ import nnlab.experiments.report.Scatter;
  * @param scale as the figures' second line names it
  */
 record PathFigures(Paths paths, String scale) {
-  private static final int DRAWN = 120;
+  private static final int DRAWN = 61;
   private static final int FRAMES = 30;
   private static final double MARGIN = 0.05;
   private static final Dimension HALF = new Dimension(760, 580);
@@ -39,8 +40,8 @@ record PathFigures(Paths paths, String scale) {
   Animation growing() {
     List<Scatter> frames = new ArrayList<>();
     List<String> labels = new ArrayList<>();
-    int[] drawn = Thinning.evenly(paths.points(), DRAWN);
-    for (int points : Thinning.evenly(drawn.length, FRAMES)) {
+    int[] drawn = Evenly.of(paths.points(), DRAWN);
+    for (int points : Evenly.of(drawn.length, FRAMES)) {
       frames.add(pooled(View.WHOLE, points + 1));
       long iteration = paths.pairs().get(0).own().iteration(drawn[points]);
       labels.add("iteration " + Numerals.format(iteration, 6));
@@ -70,7 +71,7 @@ record PathFigures(Paths paths, String scale) {
     List<Points> groups = new ArrayList<>();
     for (int run = 0; run < paths.own().size(); run++) {
       PathPair pair = paths.pairs().get(run);
-      int[] drawn = Arrays.copyOf(Thinning.evenly(paths.points(), DRAWN), points);
+      int[] drawn = Arrays.copyOf(Evenly.of(paths.points(), DRAWN), points);
       int first = run * paths.points();
       int[] rows = IntStream.of(drawn).map(k -> first + k).toArray();
       groups.add(group("seed " + pair.seed(), scores, rows, pair.own(), drawn));
@@ -79,7 +80,7 @@ record PathFigures(Paths paths, String scale) {
         paths.pairs().stream().flatMapToDouble(p -> Arrays.stream(p.own().losses())).toArray();
     return scatter(
         "All paths in one plane: " + view.title(),
-        "%s, %s, scale %s".formatted(PathNetwork.DATA, PathNetwork.WIDTHS, scale),
+        "%s, %s, scale %s".formatted(PathNetwork.TASK.data(), PathNetwork.TASK.network(), scale),
         explained,
         List.of(scores),
         losses,
@@ -89,7 +90,7 @@ record PathFigures(Paths paths, String scale) {
   private Scatter single(View view, int run) {
     Explained explained = paths.single().get(view).get(run);
     PathPair pair = paths.pairs().get(run);
-    int[] drawn = Thinning.evenly(paths.points(), DRAWN);
+    int[] drawn = Evenly.of(paths.points(), DRAWN);
     Tensor own = explained.pca().scores();
     Tensor twin = explained.pca().project(view.of(paths.twin(run)));
     double[] losses =
@@ -98,7 +99,7 @@ record PathFigures(Paths paths, String scale) {
             .toArray();
     return scatter(
         "Seed %d: %s".formatted(pair.seed(), view.title()),
-        "%s, scale %s".formatted(PathNetwork.DATA, scale),
+        "%s, scale %s".formatted(PathNetwork.TASK.data(), scale),
         explained,
         List.of(own, twin),
         losses,
@@ -112,7 +113,7 @@ record PathFigures(Paths paths, String scale) {
     double[] x = IntStream.of(rows).mapToDouble(i -> scores.at(i, 0)).toArray();
     double[] y = IntStream.of(rows).mapToDouble(i -> scores.at(i, 1)).toArray();
     return Points.of(new Series(label, x, y))
-        .colouredBy(Thinning.part(walk.losses(), at))
+        .colouredBy(Evenly.pick(walk.losses(), at))
         .labelledByValue(Math.max(1, (rows.length - 1) / 2))
         .joinedUp();
   }

@@ -15,7 +15,7 @@ import nnlab.layers.train.ParameterVector;
 record PathPair(long seed, Walk own, Walk twin, Likeness likeness) {
   /** Trains both. */
   static PathPair train(long seed, OptimizationPath.Config config, Training training) {
-    ParameterVector start = PathNetwork.initial(seed);
+    ParameterVector start = PathNetwork.TASK.initial(seed);
     Rng rng = Rng.of(seed);
     ParameterVector besides =
         start.at(PathNetwork.near(start.flat(), config.hair(), rng.split("twin")));

@@ -11,17 +11,15 @@ import nnlab.analysis.landscape.Line;
 import nnlab.analysis.landscape.Plane;
 import nnlab.analysis.series.Grid;
 import nnlab.analysis.series.Series;
-import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
+import nnlab.experiments.optimization.Evenly;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.ContourMap;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.LineChart;
+import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Panels;
 import nnlab.experiments.report.Points;
-import nnlab.layers.loss.SquaredError;
-import nnlab.layers.train.ParameterVector;
-import nnlab.layers.train.TiledObjective;
 import nnlab.layers.train.Workers;
 
 /**
@@ -34,36 +32,31 @@ import nnlab.layers.train.Workers;
  * @param grid the loss over the plane
  */
 record PathPlane(PathPair pair, int[] at, List<Plane.Shadow> shadows, double[] inPlane, Grid grid) {
-  private static final int POINTS = 120;
+  private static final int POINTS = 61;
+
+  /** Highest loss that the contour tells apart, beside the highest of the path. */
+  private static final double HEADROOM = 1.5;
+
+  private static final int LABELS = 5;
   private static final double MARGIN = 0.25;
   private static final Dimension PANEL = new Dimension(800, 600);
 
   /** Looks at the path of one network. */
   static PathPlane of(PathPair pair, OptimizationPath.Config config, Workers workers) {
     Tensor path = pair.own().track().points();
-    int[] at = Thinning.evenly(path.shape().dim(0), POINTS);
-    List<Tensor> points = IntStream.of(at).mapToObj(k -> Thinning.row(path, k)).toList();
+    int[] at = Evenly.of(path.shape().dim(0), POINTS);
+    List<Tensor> points = IntStream.of(at).mapToObj(k -> Part.row(path, k)).toList();
     Plane plane = Plane.ofPath(points);
     List<Plane.Shadow> shadows = points.stream().map(plane::shadow).toList();
-    ToDoubleFunction<Tensor> loss = loss(config);
+    ToDoubleFunction<Tensor> loss = PathNetwork.TASK.loss(config.points());
     double[] inPlane =
         shadows.stream().mapToDouble(s -> loss.applyAsDouble(plane.at(s.x(), s.y()))).toArray();
     double[] xs = positions(shadows.stream().mapToDouble(Plane.Shadow::x), config.contour());
     double[] ys = positions(shadows.stream().mapToDouble(Plane.Shadow::y), config.contour());
-    Grid grid = plane.sample("mean squared error", () -> loss(config), xs, ys, workers);
+    Grid grid =
+        plane.sample(
+            "mean squared error", () -> PathNetwork.TASK.loss(config.points()), xs, ys, workers);
     return new PathPlane(pair, at, shadows, inPlane, grid);
-  }
-
-  private static ToDoubleFunction<Tensor> loss(OptimizationPath.Config config) {
-    ParameterVector model = PathNetwork.initial(0).to(DType.F64);
-    TiledObjective objective =
-        new TiledObjective(
-            model,
-            new SquaredError(),
-            0,
-            PathNetwork.training(config.points()).to(DType.F64).all(),
-            Workers.single());
-    return objective::value;
   }
 
   /** Evenly over the path with room around it. */
@@ -84,7 +77,7 @@ record PathPlane(PathPair pair, int[] at, List<Plane.Shadow> shadows, double[] i
   Panels figure(String scale) {
     String data =
         "%s, %s, scale %s, seed %d"
-            .formatted(PathNetwork.DATA, PathNetwork.WIDTHS, scale, pair.seed());
+            .formatted(PathNetwork.TASK.data(), PathNetwork.TASK.network(), scale, pair.seed());
     return new Panels(2, PANEL, List.of(contour(data), offPlane(data)));
   }
 
@@ -96,17 +89,24 @@ record PathPlane(PathPair pair, int[] at, List<Plane.Shadow> shadows, double[] i
             shadows.stream().mapToDouble(Plane.Shadow::y).toArray());
     List<String> labels = new ArrayList<>();
     for (int k = 0; k < at.length; k++) {
-      boolean named = k % (POINTS / 4) == 0 || k == at.length - 1;
-      labels.add(named ? Long.toString(pair.own().iteration(at[k])) : "");
+      boolean named = k % (POINTS / LABELS) == 0 || k == at.length - 1;
+      labels.add(named ? Numerals.format(pair.own().iteration(at[k]), 6) : "");
     }
     return new ContourMap(
         "Loss in the plane of the path",
         data,
         Axis.linear("component 1"),
         Axis.linear("component 2"),
-        Axis.log("mean squared error"),
+        levels(),
         grid,
         List.of(Points.of(places).colouredBy(losses()).labelled(labels).joinedUp()));
+  }
+
+  /** From the lowest loss to a little above the path's; what is higher is one colour. */
+  private Axis levels() {
+    double highest = Arrays.stream(losses()).max().orElseThrow();
+    double lowest = Math.min(grid.min(), Arrays.stream(losses()).min().orElseThrow());
+    return Axis.log("mean squared error").from(lowest, HEADROOM * highest);
   }
 
   private LineChart offPlane(String data) {
@@ -127,6 +127,6 @@ record PathPlane(PathPair pair, int[] at, List<Plane.Shadow> shadows, double[] i
   }
 
   private double[] losses() {
-    return Thinning.part(pair.own().losses(), at);
+    return Evenly.pick(pair.own().losses(), at);
   }
 }

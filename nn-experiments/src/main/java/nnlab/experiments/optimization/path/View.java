@@ -17,7 +17,7 @@ enum View {
     Tensor of(Tensor path) {
       LayerBlock layer = PathNetwork.firstLayer();
       int[] rows = IntStream.range(0, path.shape().dim(0)).toArray();
-      return Thinning.part(path, rows, IntStream.range(layer.offset(), layer.end()).toArray());
+      return Part.of(path, rows, IntStream.range(layer.offset(), layer.end()).toArray());
     }
   };
 

@@ -29,14 +29,14 @@ record Walk(int every, Track track, double[] losses, Series test) {
   /** Trains from this start. */
   static Walk train(
       ParameterVector start, long seed, OptimizationPath.Config config, Training training) {
-    Dataset data = PathNetwork.training(config.points());
+    Dataset data = PathNetwork.TASK.training(config.points());
     Batches whole = Batches.whole(data);
     TrainConfig how = new TrainConfig(new SquaredError(), new Adam(), config.rate(), seed);
     Snapshots snapshots = new Snapshots(config.every());
     History history = new History();
     Evaluation test =
         new Evaluation(
-            PathNetwork.test(config.points()),
+            PathNetwork.TASK.test(config.points()),
             Math.max(1, config.iterations() / TEST_MEASUREMENTS));
     Trainer trainer =
         training.fit(

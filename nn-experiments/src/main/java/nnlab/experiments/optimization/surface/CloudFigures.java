@@ -21,8 +21,8 @@ import nnlab.experiments.report.Scatter3d;
  */
 record CloudFigures(String data) {
   private static final Dimension PANEL = new Dimension(660, 560);
-  private static final Dimension MOVING = new Dimension(520, 400);
-  private static final int VIEWS = 30;
+  private static final Dimension MOVING = new Dimension(420, 330);
+  private static final int VIEWS = 18;
   private static final int DELAY = 12;
   private static final Axis LOSS = Axis.log("mean squared error");
 
@@ -32,7 +32,7 @@ record CloudFigures(String data) {
         3,
         PANEL,
         List.of(
-            flat("PCA, all points", "component", pca),
+            flat("PCA", "component", pca),
             flat("t-SNE, all points (the report)", "t-SNE", all),
             flat("t-SNE, distinct points only", "t-SNE", distinct)));
   }
@@ -58,6 +58,10 @@ record CloudFigures(String data) {
 
   /** The cloud in three dimensions. */
   Scatter3d solid(Embedding embedding) {
+    return solid(embedding, under(embedding));
+  }
+
+  private static Scatter3d solid(Embedding embedding, String under) {
     SurfaceCloud cloud = embedding.cloud();
     double[][] places = new double[cloud.size()][];
     for (int i = 0; i < places.length; i++) {
@@ -68,15 +72,20 @@ record CloudFigures(String data) {
     }
     return new Scatter3d(
         "t-SNE in three dimensions",
-        under(embedding),
+        under,
         List.of(Axis.linear("t-SNE 1"), Axis.linear("t-SNE 2"), Axis.linear("t-SNE 3")),
         LOSS,
         new Cloud("cloud", places, cloud.losses()),
         Camera.perspective(35, 25));
   }
 
-  /** The same, turning. */
-  Animation turning(Scatter3d solid) {
+  /**
+   * The same, turning.
+   *
+   * @param shortData for the second line of the small picture
+   */
+  static Animation turning(Embedding embedding, String shortData) {
+    Scatter3d solid = solid(embedding, shortData);
     return Animation.turning(
         MOVING, solid.camera().turn(VIEWS).stream().map(solid::seenBy).toList(), DELAY);
   }

@@ -3,6 +3,7 @@ package nnlab.experiments.optimization.surface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import nnlab.experiments.optimization.FunctionTask;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.Require;
@@ -11,6 +12,8 @@ import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Scale;
 import nnlab.experiments.run.Training;
+import nnlab.experiments.run.UsageException;
+import nnlab.layers.data.Functions;
 
 /**
  * Experiment 2-4: the error surface of a network of 33 parameters by a cloud of random points, by
@@ -18,6 +21,10 @@ import nnlab.experiments.run.Training;
  */
 public final class ErrorSurface
     implements RunList<ErrorSurface.Config, ErrorSurface.Job, SurfaceRun> {
+  /** The network of the report with 33 parameters, and what it learns. */
+  static final FunctionTask TASK =
+      new FunctionTask("sin x + cos(x²/5)", Functions.CHIRP_FIFTH, List.of(1, 4, 4, 1));
+
   /**
    * Settings.
    *
@@ -55,13 +62,17 @@ public final class ErrorSurface
       Require.positive("lines", lines);
       Require.atLeast("linePoints", linePoints, 3);
       Require.atLeast("planePoints", planePoints, 2);
+    }
+
+    /** Settings are given one by one, so what must agree is looked at when all are known. */
+    void requireCloudOnPath() {
       if (cloud.from() % pathEvery != 0 || cloud.every() % pathEvery != 0) {
-        throw new IllegalArgumentException(
+        throw new UsageException(
             "cloud.from and cloud.every must be multiples of pathEvery = %d, got %d and %d"
                 .formatted(pathEvery, cloud.from(), cloud.every()));
       }
       if (cloud.centres(iterations) < 2) {
-        throw new IllegalArgumentException(
+        throw new UsageException(
             "a cloud from iteration %d every %d needs more than %d iterations to have two centres"
                 .formatted(cloud.from(), cloud.every(), iterations));
       }
@@ -160,6 +171,7 @@ public final class ErrorSurface
 
   @Override
   public List<Run<Job>> runs(Config config, long seed) {
+    config.requireCloudOnPath();
     List<Run<Job>> runs = new ArrayList<>();
     for (double rate : config.rates()) {
       for (long k = seed; k < seed + config.seeds(); k++) {
@@ -184,7 +196,7 @@ public final class ErrorSurface
   public Outcome conclude(
       Config config, List<SurfaceRun> runs, Result.Data data, RunContext context) {
     runs.forEach(run -> record(run, context));
-    Outcome outcome = new Outcome(new Result.Data(SurfaceNetwork.DATA, ""));
+    Outcome outcome = new Outcome(new Result.Data(TASK.data(), ""));
     new SurfaceReport(config, context).addTo(outcome, runs);
     return outcome;
   }

@@ -24,7 +24,7 @@ record Ruggedness(int[] minima, List<Series> drawn) {
   /** Takes lines from -1 to 1: as far as the network is from zero, filter by filter. */
   static Ruggedness of(
       Tensor theta, int lines, int linePoints, ToDoubleFunction<Tensor> loss, Rng rng) {
-    ParameterVector model = SurfaceNetwork.initial(0);
+    ParameterVector model = ErrorSurface.TASK.initial(0);
     double[] alphas = Line.evenly(-1, 1, linePoints);
     int[] minima = new int[lines];
     List<Series> drawn = new ArrayList<>();

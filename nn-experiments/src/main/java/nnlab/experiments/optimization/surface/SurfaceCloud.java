@@ -30,7 +30,7 @@ record SurfaceCloud(double[] iterations, double[][] points, double[] losses, int
       int iterations,
       ToDoubleFunction<Tensor> loss,
       Rng rng) {
-    ParameterVector model = SurfaceNetwork.initial(0);
+    ParameterVector model = ErrorSurface.TASK.initial(0);
     List<double[]> points = new ArrayList<>();
     List<Double> at = new ArrayList<>();
     List<Double> losses = new ArrayList<>();

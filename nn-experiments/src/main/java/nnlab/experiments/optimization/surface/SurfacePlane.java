@@ -1,8 +1,10 @@
 package nnlab.experiments.optimization.surface;
 
 import java.awt.Dimension;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import nnlab.analysis.landscape.Line;
 import nnlab.analysis.landscape.Normalisation;
 import nnlab.analysis.landscape.Plane;
@@ -10,10 +12,12 @@ import nnlab.analysis.series.Grid;
 import nnlab.analysis.series.Series;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.Tensor;
+import nnlab.experiments.optimization.Evenly;
 import nnlab.experiments.report.Animation;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Camera;
 import nnlab.experiments.report.ContourMap;
+import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Panels;
 import nnlab.experiments.report.Points;
 import nnlab.experiments.report.Surface3d;
@@ -32,18 +36,20 @@ import nnlab.layers.train.Workers;
 record SurfacePlane(
     String title, String axes, SurfacePath path, List<Plane.Shadow> shadows, Grid grid) {
   private static final double MARGIN = 0.3;
+  private static final int MARKS = 61;
   private static final int LABELS = 5;
-  private static final int VIEWS = 30;
+  private static final int MESH = 25;
+  private static final int VIEWS = 18;
   private static final int DELAY = 12;
   private static final Dimension PANEL = new Dimension(760, 580);
-  private static final Dimension MOVING = new Dimension(520, 400);
+  private static final Dimension MOVING = new Dimension(420, 330);
   private static final Axis LOSS = Axis.log("mean squared error");
   private static final Camera CAMERA = Camera.perspective(35, 32);
 
   /** Through the trained network along two random filter-normalised directions. */
   static SurfacePlane random(
       SurfacePath path, ErrorSurface.Config config, Rng rng, Workers workers) {
-    ParameterVector model = SurfaceNetwork.initial(0);
+    ParameterVector model = ErrorSurface.TASK.initial(0);
     Tensor end = path.at(path.points().length - 1);
     Plane plane =
         new Plane(
@@ -77,7 +83,7 @@ record SurfacePlane(
   private static Grid sample(
       Plane plane, double[] xs, double[] ys, ErrorSurface.Config config, Workers workers) {
     return plane.sample(
-        "mean squared error", () -> SurfaceNetwork.loss(config.points()), xs, ys, workers);
+        "mean squared error", () -> ErrorSurface.TASK.loss(config.points()), xs, ys, workers);
   }
 
   private static double[] around(DoubleStream coordinates, int count) {
@@ -106,20 +112,19 @@ record SurfacePlane(
   }
 
   private ContourMap contour(String data) {
-    int n = shadows.size();
-    int first = path.points().length - n;
-    double[] losses = new double[n];
-    String[] labels = new String[n];
-    for (int k = 0; k < n; k++) {
-      losses[k] = path.losses()[first + k];
-      boolean named = k == n - 1 || k % Math.max(1, n / LABELS) == 0;
-      labels[k] = named ? Integer.toString(path.iteration(first + k)) : "";
+    int first = path.points().length - shadows.size();
+    int[] marks = Evenly.of(shadows.size(), MARKS);
+    String[] labels = new String[marks.length];
+    for (int k = 0; k < marks.length; k++) {
+      boolean named = k == marks.length - 1 || k % Math.max(1, marks.length / LABELS) == 0;
+      labels[k] = named ? Numerals.format(path.iteration(first + marks[k]), 6) : "";
     }
     Series places =
         new Series(
-            n == 1 ? "the trained network" : "path (colour: loss of the network itself)",
-            shadows.stream().mapToDouble(Plane.Shadow::x).toArray(),
-            shadows.stream().mapToDouble(Plane.Shadow::y).toArray());
+            marks.length == 1 ? "the trained network" : "path (colour: loss of the network itself)",
+            IntStream.of(marks).mapToDouble(k -> shadows.get(k).x()).toArray(),
+            IntStream.of(marks).mapToDouble(k -> shadows.get(k).y()).toArray());
+    double[] losses = IntStream.of(marks).mapToDouble(k -> path.losses()[first + k]).toArray();
     return new ContourMap(
         title,
         data,
@@ -130,8 +135,15 @@ record SurfacePlane(
         List.of(Points.of(places).colouredBy(losses).labelled(List.of(labels)).joinedUp()));
   }
 
+  /** Fewer cells than the contour has, so that each of them is seen. */
   private Surface3d solid(String data) {
+    int[] is = Evenly.of(grid.x().length, MESH);
+    int[] js = Evenly.of(grid.y().length, MESH);
+    double[][] values = new double[is.length][];
+    Arrays.setAll(values, i -> Evenly.pick(grid.values()[is[i]], js));
+    Grid mesh =
+        new Grid(grid.label(), Evenly.pick(grid.x(), is), Evenly.pick(grid.y(), js), values);
     return new Surface3d(
-        title, data, Axis.linear(axes + " 1"), Axis.linear(axes + " 2"), LOSS, grid, CAMERA);
+        title, data, Axis.linear(axes + " 1"), Axis.linear(axes + " 2"), LOSS, mesh, CAMERA);
   }
 }

@@ -11,7 +11,6 @@ import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.LineChart;
 import nnlab.experiments.report.Numerals;
-import nnlab.experiments.report.Scatter3d;
 import nnlab.experiments.report.Table;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.RunContext;
@@ -52,7 +51,7 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
     SurfaceCloud distinct = all.withoutCopies();
     Workers workers = context.workers();
     int components = config.cloud().components();
-    Embedding pca = Embedding.pca(all);
+    Embedding pca = Embedding.pca(distinct);
     Embedding report = Embedding.tsne(all, 2, components, workers);
     Embedding sparse = Embedding.tsne(distinct, 2, components, workers);
     Embedding solid = Embedding.tsne(all, 3, components, workers);
@@ -63,9 +62,12 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
             + " Most draws move nothing, and their copies pull t-SNE into tight spots. t-SNE keeps"
             + " neighbours together (trustworthiness 1: all of them); distances between its groups"
             + " mean nothing, so a detour in it is no detour of the path.");
-    Scatter3d figure = figures.solid(solid);
-    outcome.figure("cloud-3d", figure, "All points in three dimensions, as the report drew them.");
-    outcome.animation("cloud-turning", figures.turning(figure), "The same, turning.");
+    outcome.figure(
+        "cloud-3d",
+        figures.solid(solid),
+        "All points in three dimensions, as the report drew them.");
+    outcome.animation(
+        "cloud-turning", CloudFigures.turning(solid, shortData(run)), "The same, turning.");
     outcome.metric("distinct points of the cloud (share)", all.distinctShare());
     outcome.metric("trustworthiness of PCA in 2-D", pca.trust());
     outcome.metric("trustworthiness of t-SNE in 2-D", report.trust());
@@ -89,7 +91,7 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
             + " iterations). The path is up to %s off this plane."
                 .formatted(Numerals.format(ofPath.furthestOff(), DIGITS)));
     outcome.animation(
-        "path-plane-turning", ofPath.turning(data(run)), "The same surface, turning.");
+        "path-plane-turning", ofPath.turning(shortData(run)), "The same surface, turning.");
     outcome.metric("largest distance of the path off its plane", ofPath.furthestOff());
   }
 
@@ -203,11 +205,16 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
     return Robust.median(runs.stream().mapToDouble(of).toArray());
   }
 
+  private String shortData(SurfaceRun run) {
+    return "%s, scale %s, seed %d"
+        .formatted(ErrorSurface.TASK.title(), context.scale(), run.seed());
+  }
+
   private String data(SurfaceRun run) {
     return "%s, %s, rate %s, scale %s, seed %d"
         .formatted(
-            SurfaceNetwork.DATA,
-            SurfaceNetwork.WIDTHS,
+            ErrorSurface.TASK.data(),
+            ErrorSurface.TASK.network(),
             Numerals.format(run.rate(), DIGITS),
             context.scale(),
             run.seed());

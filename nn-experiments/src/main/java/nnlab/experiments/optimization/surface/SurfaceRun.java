@@ -27,7 +27,7 @@ record SurfaceRun(double rate, long seed, SurfacePath path, SurfaceCloud cloud, 
   /** Trains and measures. */
   static SurfaceRun train(ErrorSurface.Job job, ErrorSurface.Config config, Training training) {
     SurfacePath path = path(job, config, training);
-    ToDoubleFunction<Tensor> loss = SurfaceNetwork.loss(config.points());
+    ToDoubleFunction<Tensor> loss = ErrorSurface.TASK.loss(config.points());
     Rng rng = Rng.of(job.seed());
     SurfaceCloud cloud =
         SurfaceCloud.around(path, config.cloud(), config.iterations(), loss, rng.split("cloud"));
@@ -39,14 +39,14 @@ record SurfaceRun(double rate, long seed, SurfacePath path, SurfaceCloud cloud, 
 
   private static SurfacePath path(
       ErrorSurface.Job job, ErrorSurface.Config config, Training training) {
-    Dataset data = SurfaceNetwork.training(config.points());
+    Dataset data = ErrorSurface.TASK.training(config.points());
     Batches whole = Batches.whole(data);
     TrainConfig how = new TrainConfig(new SquaredError(), new Adam(), job.rate(), job.seed());
     Snapshots snapshots = new Snapshots(config.pathEvery());
     Evaluation onTraining = new Evaluation(data, config.pathEvery());
-    Evaluation onTest = new Evaluation(SurfaceNetwork.test(config.points()), config.pathEvery());
+    Evaluation onTest = new Evaluation(ErrorSurface.TASK.test(config.points()), config.pathEvery());
     training.fit(
-        workers -> new Trainer(SurfaceNetwork.initial(job.seed()), how, whole, workers),
+        workers -> new Trainer(ErrorSurface.TASK.initial(job.seed()), how, whole, workers),
         whole,
         config.iterations(),
         snapshots,

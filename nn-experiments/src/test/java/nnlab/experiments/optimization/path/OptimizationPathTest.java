@@ -44,7 +44,7 @@ class OptimizationPathTest {
     List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
     assertThat(rows).filteredOn(row -> row.contains(",loss,")).hasSize(4 * 21);
     assertThat(rows).filteredOn(row -> row.contains(",test loss,")).hasSize(4 * 61);
-    assertThat(run.resolve("report.html")).content().contains("1-10-10-10-10-1");
+    assertThat(run.resolve("report.html")).content().contains("The path of the parameters");
   }
 
   @Test
@@ -85,7 +85,9 @@ class OptimizationPathTest {
             "sets=10",
             "contour=2");
     assertThat(decided.claims()).extracting("id").containsExactly("P1", "P1b", "P2");
-    assertThat(decided.claims()).extracting("note").containsExactly("3 seeds", "6 seeds", "6 seeds");
+    assertThat(decided.claims())
+        .extracting("note")
+        .containsExactly("3 seeds", "6 seeds", "6 seeds");
     assertThat(decided.claims())
         .allSatisfy(claim -> assertThat(claim.value()).isBetween(claim.low(), claim.high()));
   }
@@ -96,6 +98,6 @@ class OptimizationPathTest {
             () ->
                 Rehearsal.run(
                     new OptimizationPath(), folder.resolve("x"), 1, Scale.QUICK, null, "every=200"))
-        .hasMessageContaining("iterations must be 2000 or more, got 1500");
+        .hasMessageContaining("every 200 iterations needs at least 2000 iterations to have 10 steps, got 1500");
   }
 }

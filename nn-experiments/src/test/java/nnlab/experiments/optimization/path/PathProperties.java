@@ -21,27 +21,14 @@ class PathProperties {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int points) {
     Tensor path = gaussian(seed, points, 7);
     Tensor back =
-        Track.of(
-                IntStream.range(0, points)
-                    .mapToObj(i -> Thinning.row(path, i))
-                    .toList())
-            .points();
+        Track.of(IntStream.range(0, points).mapToObj(i -> Part.row(path, i)).toList()).points();
     assertThat(back.shape()).isEqualTo(path.shape());
     assertThat(back.f32()).containsExactly(path.f32());
   }
 
-  @Property
-  void thinningKeepsBothEndsAndTheOrder(
-      @ForAll @IntRange(min = 1, max = 5000) int count,
-      @ForAll @IntRange(min = 2, max = 600) int most) {
-    int[] kept = Thinning.evenly(count, most);
-    assertThat(kept).hasSize(Math.min(count, most)).startsWith(0).endsWith(count - 1);
-    assertThat(kept).isSorted().doesNotHaveDuplicates();
-  }
-
   @Property(tries = 10)
   void aNetworkWithItsUnitsRenumberedIsNowhereElse(@ForAll long seed) {
-    Tensor end = PathNetwork.initial(seed).flat();
+    Tensor end = PathNetwork.TASK.initial(seed).flat();
     Tensor renumbered = renumbered(end, Rng.of(seed));
     Ends ends = Ends.of(asPath(end), asPath(renumbered));
     assertThat(ends.asTheyAre()).isGreaterThan(0.1);
@@ -50,7 +37,7 @@ class PathProperties {
 
   @Property(tries = 10)
   void aTwinStartsAtItsDistance(@ForAll long seed) {
-    Tensor start = PathNetwork.initial(seed).flat();
+    Tensor start = PathNetwork.TASK.initial(seed).flat();
     Tensor twin = PathNetwork.near(start, 1e-3, Rng.of(seed));
     assertThat(Ends.distance(start, twin)).isCloseTo(1e-3, within(1e-5));
   }
@@ -84,8 +71,7 @@ class PathProperties {
     Tensor path =
         Tensor.generate(
             Shape.of(40, 50), DType.F32, i -> (double) (i / 50) * direction.get(i % 50));
-    Explained explained =
-        Explained.of(List.of(path), 5, Rng.of(seed));
+    Explained explained = Explained.of(List.of(path), 5, Rng.of(seed));
     assertThat(explained.shares()[0]).isCloseTo(1, within(1e-6));
     assertThat(explained.walkInPicture(0.95)).isLessThan(0.99);
   }
@@ -100,7 +86,7 @@ class PathProperties {
   }
 
   private static Tensor renumbered(Tensor theta, Rng rng) {
-    DenseStack stack = DenseStack.of(PathNetwork.initial(0));
+    DenseStack stack = DenseStack.of(PathNetwork.TASK.initial(0));
     double[] moved = theta.toDoubles();
     for (int l = 0; l < stack.hidden().size(); l++) {
       DenseStack.Dense layer = stack.layers().get(l);

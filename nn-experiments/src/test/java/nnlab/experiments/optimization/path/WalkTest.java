@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import nnlab.core.tensor.DType;
+import java.util.function.ToDoubleFunction;
 import nnlab.core.tensor.Tensor;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Rehearsal;
@@ -16,9 +16,6 @@ import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Scale;
 import nnlab.experiments.run.Training;
-import nnlab.layers.loss.SquaredError;
-import nnlab.layers.train.TiledObjective;
-import nnlab.layers.train.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,29 +40,25 @@ class WalkTest {
     PathPair pair = kept.pairs.get(0);
     assertThat(pair.own().losses()).hasSize(11);
     assertThat(pair.own().iteration(10)).isEqualTo(30);
-    TiledObjective objective =
-        new TiledObjective(
-            PathNetwork.initial(1).to(DType.F64),
-            new SquaredError(),
-            0,
-            PathNetwork.training(16).to(DType.F64).all(),
-            Workers.single());
+    ToDoubleFunction<Tensor> loss = PathNetwork.TASK.loss(16);
     for (Walk walk : List.of(pair.own(), pair.twin())) {
       Tensor path = walk.track().points();
       for (int k = 0; k < walk.losses().length; k++) {
-        double loss = objective.value(Thinning.row(path, k));
-        assertThat(walk.losses()[k]).isCloseTo(loss, within(1e-5));
+        double expected = loss.applyAsDouble(Part.row(path, k));
+        assertThat(walk.losses()[k]).isCloseTo(expected, within(1e-5));
       }
     }
-    assertThat(Thinning.row(pair.own().track().points(), 0).f32())
-        .containsExactly(PathNetwork.initial(1).flat().f32());
+    assertThat(Part.row(pair.own().track().points(), 0).f32())
+        .containsExactly(PathNetwork.TASK.initial(1).flat().f32());
   }
 
   @Test
   void testPointsLieBetweenTrainingPoints() {
-    double[] training = PathNetwork.training(8).features().toDoubles();
-    assertThat(PathNetwork.test(8).features().toDoubles()).hasSize(32).doesNotContain(training);
-    assertThat(PathNetwork.initial(1).size()).isEqualTo(361);
+    double[] training = PathNetwork.TASK.training(8).features().toDoubles();
+    assertThat(PathNetwork.TASK.test(8).features().toDoubles())
+        .hasSize(32)
+        .doesNotContain(training);
+    assertThat(PathNetwork.TASK.initial(1).size()).isEqualTo(361);
     assertThat(PathNetwork.firstLayer().size()).isEqualTo(20);
   }
 

@@ -16,7 +16,7 @@ class SurfaceProperties {
   @Property(tries = 20)
   void aStraightPathIsAsLongAsItsChord(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 40) int points) {
-    double[] direction = SurfaceNetwork.initial(seed).flat().toDoubles();
+    double[] direction = ErrorSurface.TASK.initial(seed).flat().toDoubles();
     SurfacePath path = path(points, k -> scaled(direction, k));
     assertThat(path.detour(0).ratio()).isCloseTo(1, within(1e-9));
     assertThat(path.detour(0).randomWalk()).isCloseTo(Math.sqrt(points - 1), within(1e-9));
@@ -32,10 +32,10 @@ class SurfaceProperties {
 
   @Property(tries = 10)
   void everyPointOfTheCloudHasItsOwnLossAndCopiesAreCounted(@ForAll long seed) {
-    double[] start = SurfaceNetwork.initial(seed).flat().toDoubles();
+    double[] start = ErrorSurface.TASK.initial(seed).flat().toDoubles();
     SurfacePath path = path(5, k -> scaled(start, 1 + k));
     ErrorSurface.CloudConfig how = new ErrorSurface.CloudConfig(1, 1, 40, 2);
-    ToDoubleFunction<Tensor> loss = SurfaceNetwork.loss(16);
+    ToDoubleFunction<Tensor> loss = ErrorSurface.TASK.loss(16);
     SurfaceCloud cloud = SurfaceCloud.around(path, how, 5, loss, Rng.of(seed));
     assertThat(cloud.size()).isEqualTo(4 * 40);
     SurfaceCloud distinct = cloud.withoutCopies();
@@ -50,7 +50,7 @@ class SurfaceProperties {
 
   @Property(tries = 10)
   void aBowlIsNotRuggedAndAWaveIs(@ForAll long seed) {
-    Tensor theta = SurfaceNetwork.initial(seed).flat();
+    Tensor theta = ErrorSurface.TASK.initial(seed).flat();
     double[] origin = theta.toDoubles();
     ToDoubleFunction<Tensor> bowl = point -> squaredDistance(origin, point);
     assertThat(Ruggedness.of(theta, 10, 101, bowl, Rng.of(seed)).share()).isZero();
