@@ -98,6 +98,7 @@ class OptimizationPathTest {
             () ->
                 Rehearsal.run(
                     new OptimizationPath(), folder.resolve("x"), 1, Scale.QUICK, null, "every=200"))
-        .hasMessageContaining("every 200 iterations needs at least 2000 iterations to have 10 steps, got 1500");
+        .hasMessageContaining(
+            "every 200 iterations needs at least 2000 iterations to have 10 steps, got 1500");
   }
 }
