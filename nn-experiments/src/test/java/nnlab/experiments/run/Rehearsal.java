@@ -1,6 +1,8 @@
 package nnlab.experiments.run;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,13 +43,23 @@ public final class Rehearsal {
     return Result.read(run.file(RunFolder.RESULT));
   }
 
-  /** Goes on with an interrupted run, with the settings that its folder holds. */
-  public static Result resume(Experiment<?> experiment, Path folder, int workers)
+  /**
+   * Goes on with a copy of this run in which one training is missing, as if it had been stopped.
+   */
+  public static void resumeWithout(
+      Experiment<?> experiment, Path run, String training, Path copy, int workers)
       throws IOException {
+    Path trainings = Files.createDirectories(copy.resolve(RunStore.FOLDER));
+    Files.copy(run.resolve(RunFolder.CONFIG), copy.resolve(RunFolder.CONFIG));
+    for (File file : run.resolve(RunStore.FOLDER).toFile().listFiles()) {
+      if (!file.getName().equals(training + ".json")) {
+        Files.copy(file.toPath(), trainings.resolve(file.getName()));
+      }
+    }
     Walking how = new Walking(true, false, false, Shard.WHOLE, 0);
     RunRequest request =
-        new RunRequest(null, null, null, null, null, List.of(), folder, workers, false, null, how);
-    return Result.read(Runner.run(experiment, request, SILENT).file(RunFolder.RESULT));
+        new RunRequest(null, null, null, null, null, List.of(), copy, workers, false, null, how);
+    Runner.run(experiment, request, SILENT);
   }
 
   private static final class Silence implements Progress {

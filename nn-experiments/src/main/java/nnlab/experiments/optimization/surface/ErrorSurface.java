@@ -149,7 +149,7 @@ public final class ErrorSurface
               new CloudConfig(5000, 1000, 50, 10),
               100,
               401,
-              41);
+              31);
       case FULL ->
           new Config(
               List.of(1e-4, 1e-3),
@@ -160,7 +160,7 @@ public final class ErrorSurface
               new CloudConfig(5000, 1000, 50, 10),
               100,
               401,
-              61);
+              41);
     };
   }
 

@@ -13,7 +13,6 @@ import nnlab.analysis.series.Series;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.Tensor;
 import nnlab.experiments.optimization.Evenly;
-import nnlab.experiments.report.Animation;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Camera;
 import nnlab.experiments.report.ContourMap;
@@ -32,18 +31,24 @@ import nnlab.layers.train.Workers;
  * @param path the path
  * @param shadows where its points are in the plane
  * @param grid the loss over the plane
+ * @param loss the axis of the loss
  */
 record SurfacePlane(
-    String title, String axes, SurfacePath path, List<Plane.Shadow> shadows, Grid grid) {
+    String title,
+    String axes,
+    SurfacePath path,
+    List<Plane.Shadow> shadows,
+    Grid grid,
+    Axis loss) {
   private static final double MARGIN = 0.3;
   private static final int MARKS = 61;
   private static final int LABELS = 5;
-  private static final int MESH = 25;
-  private static final int VIEWS = 18;
-  private static final int DELAY = 12;
+  private static final int MESH = 21;
+
+  /** Highest loss that is told apart in the path's plane, beside the highest of the path. */
+  private static final double HEADROOM = 1.5;
+
   private static final Dimension PANEL = new Dimension(760, 580);
-  private static final Dimension MOVING = new Dimension(420, 330);
-  private static final Axis LOSS = Axis.log("mean squared error");
   private static final Camera CAMERA = Camera.perspective(35, 32);
 
   /** Through the trained network along two random filter-normalised directions. */
@@ -62,7 +67,8 @@ record SurfacePlane(
         "random direction",
         path,
         List.of(plane.shadow(end)),
-        sample(plane, positions, positions, config, workers));
+        sample(plane, positions, positions, config, workers),
+        Axis.log("mean squared error"));
   }
 
   /** In which the path varies most. */
@@ -72,18 +78,22 @@ record SurfacePlane(
     List<Plane.Shadow> shadows = points.stream().map(plane::shadow).toList();
     double[] xs = around(shadows.stream().mapToDouble(Plane.Shadow::x), config.planePoints());
     double[] ys = around(shadows.stream().mapToDouble(Plane.Shadow::y), config.planePoints());
+    Grid grid = sample(plane, xs, ys, config, workers);
     return new SurfacePlane(
-        "Plane of the path (PCA)",
-        "component",
-        path,
-        shadows,
-        sample(plane, xs, ys, config, workers));
+        "Plane of the path (PCA)", "component", path, shadows, grid, levels(path, grid));
   }
 
   private static Grid sample(
       Plane plane, double[] xs, double[] ys, ErrorSurface.Config config, Workers workers) {
     return plane.sample(
         "mean squared error", () -> ErrorSurface.TASK.loss(config.points()), xs, ys, workers);
+  }
+
+  /** From the lowest loss to a little above the path's; what is higher is cut off there. */
+  private static Axis levels(SurfacePath path, Grid grid) {
+    double highest = Arrays.stream(path.losses()).max().orElseThrow();
+    double lowest = Math.min(grid.min(), Arrays.stream(path.losses()).min().orElseThrow());
+    return Axis.log("mean squared error").from(lowest, HEADROOM * highest);
   }
 
   private static double[] around(DoubleStream coordinates, int count) {
@@ -102,13 +112,6 @@ record SurfacePlane(
   /** As a contour and in three dimensions. */
   Panels figure(String data) {
     return new Panels(2, PANEL, List.of(contour(data), solid(data)));
-  }
-
-  /** The surface in three dimensions, turning. */
-  Animation turning(String data) {
-    Surface3d solid = solid(data);
-    return Animation.turning(
-        MOVING, solid.camera().turn(VIEWS).stream().map(solid::seenBy).toList(), DELAY);
   }
 
   private ContourMap contour(String data) {
@@ -130,7 +133,7 @@ record SurfacePlane(
         data,
         Axis.linear(axes + " 1"),
         Axis.linear(axes + " 2"),
-        LOSS,
+        loss,
         grid,
         List.of(Points.of(places).colouredBy(losses).labelled(List.of(labels)).joinedUp()));
   }
@@ -144,6 +147,6 @@ record SurfacePlane(
     Grid mesh =
         new Grid(grid.label(), Evenly.pick(grid.x(), is), Evenly.pick(grid.y(), js), values);
     return new Surface3d(
-        title, data, Axis.linear(axes + " 1"), Axis.linear(axes + " 2"), LOSS, mesh, CAMERA);
+        title, data, Axis.linear(axes + " 1"), Axis.linear(axes + " 2"), loss, mesh, CAMERA);
   }
 }

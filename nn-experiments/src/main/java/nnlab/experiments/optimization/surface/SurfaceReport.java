@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
 import nnlab.analysis.stats.Robust;
 import nnlab.core.random.Rng;
+import nnlab.experiments.optimization.Evenly;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Curve;
@@ -20,6 +21,7 @@ import nnlab.layers.train.Workers;
 /** Turns the trainings of {@link ErrorSurface} into figures, tables and claims. */
 record SurfaceReport(ErrorSurface.Config config, RunContext context) {
   private static final int DIGITS = 3;
+  private static final int DRAWN = 101;
 
   /** Adds everything; the figures show one network, the first. */
   void addTo(Outcome outcome, List<SurfaceRun> runs) {
@@ -55,19 +57,20 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
     Embedding report = Embedding.tsne(all, 2, components, workers);
     Embedding sparse = Embedding.tsne(distinct, 2, components, workers);
     Embedding solid = Embedding.tsne(all, 3, components, workers);
+    Embedding sparseSolid = Embedding.tsne(distinct, 3, components, workers);
     outcome.figure(
         "cloud",
         figures.flat(pca, report, sparse),
         "The report's random points around the path, labelled by the iteration of their centre."
             + " Most draws move nothing, and their copies pull t-SNE into tight spots. t-SNE keeps"
-            + " neighbours together (trustworthiness 1: all of them); distances between its groups"
-            + " mean nothing, so a detour in it is no detour of the path.");
-    outcome.figure(
-        "cloud-3d",
-        figures.solid(solid),
-        "All points in three dimensions, as the report drew them.");
+            + " neighbours together (trustworthiness 1: all of them); distances and directions"
+            + " between its groups mean nothing, so a detour in it is no detour of the path.");
     outcome.animation(
-        "cloud-turning", CloudFigures.turning(solid, shortData(run)), "The same, turning.");
+        "cloud-turning",
+        CloudFigures.turning(solid, shortData(run)),
+        "All points in three dimensions, as the report drew them, turning.");
+    outcome.figure(
+        "cloud-3d", figures.solid(sparseSolid), "The same without copies of points, at rest.");
     outcome.metric("distinct points of the cloud (share)", all.distinctShare());
     outcome.metric("trustworthiness of PCA in 2-D", pca.trust());
     outcome.metric("trustworthiness of t-SNE in 2-D", report.trust());
@@ -90,8 +93,6 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
         "The surface in the plane in which the path varies most, with the path (labels:"
             + " iterations). The path is up to %s off this plane."
                 .formatted(Numerals.format(ofPath.furthestOff(), DIGITS)));
-    outcome.animation(
-        "path-plane-turning", ofPath.turning(shortData(run)), "The same surface, turning.");
     outcome.metric("largest distance of the path off its plane", ofPath.furthestOff());
   }
 
@@ -101,7 +102,12 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
         data(run),
         Axis.linear("position on the line"),
         Axis.log("mean squared error"),
-        run.lines().drawn().stream().map(Curve::of).toList());
+        run.lines().drawn().stream().map(SurfaceReport::thinned).map(Curve::of).toList());
+  }
+
+  private static Series thinned(Series line) {
+    int[] kept = Evenly.of(line.size(), DRAWN);
+    return new Series(line.label(), Evenly.pick(line.x(), kept), Evenly.pick(line.y(), kept));
   }
 
   private LineChart losses(SurfaceRun run) {
