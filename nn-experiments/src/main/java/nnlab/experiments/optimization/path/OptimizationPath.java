@@ -95,8 +95,8 @@ public final class OptimizationPath
   public Config preset(Scale scale) {
     return switch (scale) {
       case QUICK -> new Config(3, 1500, 3, 256, 1e-3, 1e-3, 20, 50, 31);
-      case CLASS -> new Config(8, 6000, 3, 256, 1e-3, 1e-3, 200, 200, 41);
-      case FULL -> new Config(8, 20_000, 3, 1024, 1e-3, 1e-3, 200, 200, 61);
+      case CLASS -> new Config(8, 6000, 3, 256, 1e-3, 1e-3, 200, 200, 31);
+      case FULL -> new Config(8, 20_000, 3, 1024, 1e-3, 1e-3, 200, 200, 41);
     };
   }
 

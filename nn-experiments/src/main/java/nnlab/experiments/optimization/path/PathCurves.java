@@ -21,7 +21,7 @@ import nnlab.experiments.report.Panels;
  * @param scale as the figures' second line names it
  */
 record PathCurves(Paths paths, String scale) {
-  private static final int DRAWN = 251;
+  private static final int DRAWN = 101;
   private static final Dimension HALF = new Dimension(760, 540);
 
   /** Loss on the training points and between them. */

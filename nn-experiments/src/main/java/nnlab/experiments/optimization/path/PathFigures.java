@@ -23,12 +23,13 @@ import nnlab.experiments.report.Scatter;
  * @param scale as the figures' second line names it
  */
 record PathFigures(Paths paths, String scale) {
-  private static final int DRAWN = 61;
-  private static final int FRAMES = 30;
+  private static final int DRAWN = 41;
+  private static final int FRAMES = 24;
+  private static final int LOSS_DIGITS = 3;
   private static final double MARGIN = 0.05;
   private static final Dimension HALF = new Dimension(760, 580);
   private static final Dimension THIRD = new Dimension(600, 470);
-  private static final Dimension MOVING = new Dimension(640, 460);
+  private static final Dimension MOVING = new Dimension(560, 410);
 
   /** The figure of the report: all paths in one plane, the whole model and layer 1. */
   Panels pooled() {
@@ -108,13 +109,19 @@ record PathFigures(Paths paths, String scale) {
             group("its twin", twin, drawn, pair.twin(), drawn)));
   }
 
-  /** The start, the middle and the end are labelled with their loss. */
+  /** The start is labelled with its loss, the end also with its name. */
   private static Points group(String label, Tensor scores, int[] rows, Walk walk, int[] at) {
     double[] x = IntStream.of(rows).mapToDouble(i -> scores.at(i, 0)).toArray();
     double[] y = IntStream.of(rows).mapToDouble(i -> scores.at(i, 1)).toArray();
+    double[] losses = Evenly.pick(walk.losses(), at);
+    String[] labels = new String[rows.length];
+    Arrays.fill(labels, "");
+    labels[0] = Numerals.format(losses[0], LOSS_DIGITS);
+    int end = labels.length - 1;
+    labels[end] = label + ": " + Numerals.format(losses[end], LOSS_DIGITS);
     return Points.of(new Series(label, x, y))
-        .colouredBy(Evenly.pick(walk.losses(), at))
-        .labelledByValue(Math.max(1, (rows.length - 1) / 2))
+        .colouredBy(losses)
+        .labelled(List.of(labels))
         .joinedUp();
   }
 

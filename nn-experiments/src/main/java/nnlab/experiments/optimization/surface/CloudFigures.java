@@ -21,8 +21,8 @@ import nnlab.experiments.report.Scatter3d;
  */
 record CloudFigures(String data) {
   private static final Dimension PANEL = new Dimension(660, 560);
-  private static final Dimension MOVING = new Dimension(400, 310);
-  private static final int VIEWS = 16;
+  private static final Dimension MOVING = new Dimension(370, 290);
+  private static final int VIEWS = 14;
   private static final int DELAY = 12;
   private static final Axis LOSS = Axis.log("mean squared error");
 
