@@ -34,12 +34,7 @@ import nnlab.layers.train.Workers;
  * @param loss the axis of the loss
  */
 record SurfacePlane(
-    String title,
-    String axes,
-    SurfacePath path,
-    List<Plane.Shadow> shadows,
-    Grid grid,
-    Axis loss) {
+    String title, String axes, SurfacePath path, List<Plane.Shadow> shadows, Grid grid, Axis loss) {
   private static final double MARGIN = 0.3;
   private static final int MARKS = 61;
   private static final int LABELS = 5;
