@@ -56,7 +56,7 @@ public final class Rehearsal {
         Files.copy(file.toPath(), trainings.resolve(file.getName()));
       }
     }
-    Walking how = new Walking(true, false, false, Shard.WHOLE, 0);
+    Walking how = new Walking(true, false, false, Shard.WHOLE, 0, Attached.NOTHING);
     RunRequest request =
         new RunRequest(null, null, null, null, null, List.of(), copy, workers, false, null, how);
     Runner.run(experiment, request, SILENT);
