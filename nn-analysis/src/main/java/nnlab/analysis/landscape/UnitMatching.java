@@ -53,6 +53,35 @@ public record UnitMatching(Tensor first, Tensor second, List<int[]> permutations
         Tensor.vector(a), Tensor.vector(best.b), best.permutations, best.sweeps);
   }
 
+  /**
+   * The second network's own numbers with its units in the matched order, not rescaled: what its
+   * distance from the first is when only the numbering of the units is free.
+   *
+   * @param second the point that was matched
+   */
+  public Tensor reorder(DenseStack stack, Tensor second) {
+    double[] theta = second.toDoubles();
+    for (int l = 0; l < permutations.size(); l++) {
+      permute(stack.layers(), theta, l, permutations.get(l));
+    }
+    return Tensor.vector(theta);
+  }
+
+  /** Puts at each place of hidden layer l the unit that stood at {@code order[place]}. */
+  private static void permute(List<Dense> layers, double[] theta, int l, int[] order) {
+    double[] before = theta.clone();
+    for (int i = 0; i < order.length; i++) {
+      move(before, layers.get(l).incoming(order[i]), theta, layers.get(l).incoming(i));
+      move(before, layers.get(l + 1).reading(order[i]), theta, layers.get(l + 1).reading(i));
+    }
+  }
+
+  private static void move(double[] before, int[] from, double[] after, int[] to) {
+    for (int k = 0; k < to.length; k++) {
+      after[to[k]] = before[from[k]];
+    }
+  }
+
   /** Permutes b until it resembles a. */
   private static final class Search {
     final List<Dense> layers;
@@ -87,7 +116,8 @@ public record UnitMatching(Tensor first, Tensor second, List<int[]> permutations
         double[][] similarity = similarity(l, outgoing);
         int[] order = Assignment.largest(similarity);
         if (gain(similarity, order) > 0) {
-          permute(l, order);
+          permute(layers, b, l, order);
+          note(l, order);
           changed = true;
         }
       }
@@ -127,19 +157,10 @@ public record UnitMatching(Tensor first, Tensor second, List<int[]> permutations
       return gain > LEAST_GAIN * size ? gain : 0;
     }
 
-    private void permute(int l, int[] order) {
-      double[] before = b.clone();
+    private void note(int l, int[] order) {
       int[] units = permutations.get(l).clone();
       for (int i = 0; i < order.length; i++) {
-        move(before, layers.get(l).incoming(order[i]), layers.get(l).incoming(i));
-        move(before, layers.get(l + 1).reading(order[i]), layers.get(l + 1).reading(i));
         permutations.get(l)[i] = units[order[i]];
-      }
-    }
-
-    private void move(double[] before, int[] from, int[] to) {
-      for (int k = 0; k < to.length; k++) {
-        b[to[k]] = before[from[k]];
       }
     }
   }

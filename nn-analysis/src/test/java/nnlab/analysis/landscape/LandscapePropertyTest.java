@@ -40,6 +40,21 @@ class LandscapePropertyTest {
   }
 
   @Property(tries = 20)
+  void reorderingKeepsTheFunctionAndUndoesAPermutationWithoutRescaling(@ForAll long seed) {
+    TiledObjective objective = network(seed);
+    DenseStack stack = DenseStack.of(objective.model());
+    Tensor a = Problems.point(objective, seed);
+    Tensor b = permuted(stack, a, Rng.of(seed).split("permutation"));
+    Tensor back = UnitMatching.of(stack, a, b).reorder(stack, b);
+    assertThat(back.toDoubles()).containsExactly(a.toDoubles());
+    Tensor other = Problems.point(objective, seed + 1);
+    Tensor reordered = UnitMatching.of(stack, a, other).reorder(stack, other);
+    assertThat(objective.value(reordered)).isCloseTo(objective.value(other), within(1e-12));
+    assertThat(Rescaling.toUnitNorm(stack, reordered).toDoubles())
+        .containsExactly(UnitMatching.of(stack, a, other).second().toDoubles(), within(1e-12));
+  }
+
+  @Property(tries = 20)
   void matchingBringsIndependentNetworksNoFurtherApart(@ForAll long seed) {
     TiledObjective objective = network(seed);
     DenseStack stack = DenseStack.of(objective.model());

@@ -4,8 +4,15 @@ import java.util.Iterator;
 import java.util.List;
 import nnlab.experiments.deepshallow.FunctionFit;
 import nnlab.experiments.deepshallow.ImageClassification;
+import nnlab.experiments.generalization.interpolation.Interpolation;
+import nnlab.experiments.generalization.parameters.ParameterSweep;
+import nnlab.experiments.generalization.randomlabels.RandomLabels;
+import nnlab.experiments.generalization.sensitivity.SensitivitySweep;
+import nnlab.experiments.generalization.sharpness.SharpnessSweep;
 import nnlab.experiments.optimization.GradientNorm;
 import nnlab.experiments.optimization.edgeofstability.EdgeOfStability;
+import nnlab.experiments.optimization.path.OptimizationPath;
+import nnlab.experiments.optimization.surface.ErrorSurface;
 import nnlab.experiments.optimization.zerogradient.ZeroGradient;
 import nnlab.experiments.run.Experiment;
 import nnlab.experiments.run.Suggestion;
@@ -23,9 +30,16 @@ record Catalog(List<Experiment<?>> experiments) {
         List.of(
             new FunctionFit(),
             new ImageClassification(),
+            new OptimizationPath(),
             new GradientNorm(),
             new ZeroGradient(),
-            new EdgeOfStability()));
+            new ErrorSurface(),
+            new EdgeOfStability(),
+            new RandomLabels(),
+            new ParameterSweep(),
+            new Interpolation(),
+            new SensitivitySweep(),
+            new SharpnessSweep()));
   }
 
   /** Their names, for the tab key. */

@@ -1,49 +1,18 @@
 package nnlab.experiments.optimization;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
-import nnlab.analysis.stats.Robust;
-import nnlab.experiments.claims.Bound;
-import nnlab.experiments.claims.ClaimRule;
 import nnlab.experiments.report.Axis;
-import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.LineChart;
 import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Smoothing;
-import nnlab.experiments.report.Table;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.RunContext;
-import nnlab.experiments.run.Scale;
 
 /** Turns the trainings of {@link GradientNorm} into figures, tables and claims. */
 record NormReport(GradientNorm.Config config, RunContext context) {
-  private static final ClaimRule FALLS_WITH_LOSS =
-      new ClaimRule(
-          "G1",
-          "The gradient norm falls with the loss.",
-          "Spearman's correlation of loss and norm, means over 100 iterations",
-          new Bound.Above(0.3));
-
-  private static final ClaimRule SMALL_AT_FIRST =
-      new ClaimRule(
-          "G2",
-          "The norm is small at the start.",
-          "ln of largest / initial norm",
-          new Bound.Above(Math.log(2)));
-
-  private static final ClaimRule MOMENTUM_SHAKES =
-      new ClaimRule(
-          "G3",
-          "The norm is unstable because of momentum.",
-          "ln ratio of the log-norm's fluctuation, beta1 = 0.9 against 0",
-          new Bound.Above(0));
-
-  private static final int DIGITS = 3;
-
   /** Adds everything. */
   void addTo(Outcome outcome, List<NormRun> runs) {
     List<NormRun> usual = runs.stream().filter(run -> run.beta1() == NormRun.MOMENTUM).toList();
@@ -54,6 +23,13 @@ record NormReport(GradientNorm.Config config, RunContext context) {
         lossAndNorm(first),
         "Loss and gradient norm of every batch (faint) and averaged over %d iterations; seed %d."
             .formatted(window(), first.seed()));
+    if (!plain.isEmpty()) {
+      outcome.figure(
+          "momentum",
+          momentum(first, plain.get(0)),
+          "The norm with and without momentum, same start and same batches. The report blames"
+              + " momentum for the unrest: then the curve without it would be the calmer one.");
+    }
     outcome.figure(
         "accuracy",
         accuracy(first),
@@ -63,11 +39,21 @@ record NormReport(GradientNorm.Config config, RunContext context) {
     outcome.metric("training accuracy", median(usual, run -> run.last().training()));
     outcome.metric("last loss", median(usual, run -> run.losses()[run.losses().length - 1]));
     outcome.metric("correlation of loss and norm", median(usual, NormRun::correlation));
-    outcome.table(phases(usual));
+    NormClaims claims = new NormClaims(context.scale(), usual, plain);
+    outcome.table(claims.phases());
+    outcome.table(claims.seeds());
+    outcome.note(
+        "The report says that a dense network was trained on MNIST, but not which, nor for how"
+            + " long: 784-%s-10 and %s iterations of %s images with Adam at %s are chosen here."
+                .formatted(
+                    hidden(),
+                    Numerals.format(config.iterations(), 6),
+                    Numerals.format(config.batch(), 6),
+                    Numerals.format(config.rate(), 3)));
     if (usual.size() > 1) {
       outcome.note("Numbers are medians over " + usual.size() + " seeds; figures show the first.");
     }
-    addClaims(outcome, usual, plain);
+    claims.addTo(outcome);
   }
 
   private LineChart lossAndNorm(NormRun run) {
@@ -84,6 +70,19 @@ record NormReport(GradientNorm.Config config, RunContext context) {
             Curve.of(Smoothing.averaged(norm, window())).over(norm).onRight()));
   }
 
+  private LineChart momentum(NormRun with, NormRun without) {
+    Series shaken = Smoothing.byIteration("beta1 = 0.9", with.norms());
+    Series plain = Smoothing.byIteration("beta1 = 0", without.norms());
+    return new LineChart(
+        "Gradient norm with and without momentum",
+        data(with),
+        Axis.linear("iteration"),
+        Axis.log("norm of the gradient"),
+        List.of(
+            Curve.of(Smoothing.averaged(shaken, window())).over(shaken),
+            Curve.of(Smoothing.averaged(plain, window())).over(plain)));
+  }
+
   private LineChart accuracy(NormRun run) {
     double[] at = run.points().stream().mapToDouble(NormRun.Point::iteration).toArray();
     double[] training = run.points().stream().mapToDouble(p -> 100 * p.training()).toArray();
@@ -98,67 +97,20 @@ record NormReport(GradientNorm.Config config, RunContext context) {
             Curve.of(new Series("test images", at, test))));
   }
 
-  /** The correlation phase by phase: the report looked at the whole curve only. */
-  private Table phases(List<NormRun> runs) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int third = 0; third < 3; third++) {
-      int part = third;
-      NormRun run = runs.get(0);
-      rows.add(
-          List.of(
-              "%d to %d".formatted(run.thirdStart(third) + 1, run.thirdStart(third + 1)),
-              Numerals.format(median(runs, r -> r.correlationInThird(part)), DIGITS)));
-    }
-    return new Table(
-        "Spearman's correlation of loss and gradient norm, single iterations, by phase",
-        List.of("iterations", "correlation"),
-        rows);
-  }
-
-  private void addClaims(Outcome outcome, List<NormRun> usual, List<NormRun> plain) {
-    if (context.scale() == Scale.QUICK) {
-      for (ClaimRule rule : List.of(FALLS_WITH_LOSS, SMALL_AT_FIRST, MOMENTUM_SHAKES)) {
-        outcome.claim(rule.undecided("not decided at this scale"));
-      }
-      return;
-    }
-    int windows = usual.get(0).windows();
-    outcome.claim(FALLS_WITH_LOSS.decideCorrelation(windows, each(usual, NormRun::correlation)));
-    outcome.claim(SMALL_AT_FIRST.decide(each(usual, NormRun::rise)));
-    outcome.claim(momentum(usual, plain));
-  }
-
-  private static Claim momentum(List<NormRun> usual, List<NormRun> plain) {
-    if (plain.isEmpty()) {
-      return MOMENTUM_SHAKES.undecided("set withoutMomentum=true for the comparison");
-    }
-    double[] ratios = new double[usual.size()];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = Math.log(usual.get(i).fluctuation() / plain.get(i).fluctuation());
-    }
-    return MOMENTUM_SHAKES.decide(ratios);
-  }
-
   private String data(NormRun run) {
     return "%s, 784-%s-10, scale %s, seed %d"
-        .formatted(
-            context.data().name(),
-            String.join("-", config.hidden().stream().map(Object::toString).toList()),
-            context.scale(),
-            run.seed());
+        .formatted(context.data().name(), hidden(), context.scale(), run.seed());
+  }
+
+  private String hidden() {
+    return String.join("-", config.hidden().stream().map(Object::toString).toList());
   }
 
   private int window() {
     return Math.max(1, config.iterations() / 60);
   }
 
-  /** NaN if one of the runs was too short for the measure. */
   private static double median(List<NormRun> runs, ToDoubleFunction<NormRun> of) {
-    double[] values = each(runs, of);
-    return Arrays.stream(values).anyMatch(Double::isNaN) ? Double.NaN : Robust.median(values);
-  }
-
-  private static double[] each(List<NormRun> runs, ToDoubleFunction<NormRun> of) {
-    return runs.stream().mapToDouble(of).toArray();
+    return NormClaims.median(NormClaims.each(runs, of));
   }
 }

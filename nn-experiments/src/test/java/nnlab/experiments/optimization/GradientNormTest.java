@@ -59,6 +59,11 @@ class GradientNormTest {
             "evaluateEvery=400");
     assertThat(result.claims()).extracting("id").containsExactly("G1", "G2", "G3");
     assertThat(result.claims()).extracting("note").containsOnly("3 seeds");
+    assertThat(folder.resolve("run").resolve("momentum.png")).isNotEmptyFile();
+    assertThat(result.tables().get(0).rows())
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(row.get(3)).isIn("supported", "not supported", "undecided"));
+    assertThat(result.tables().get(1).rows()).hasSize(3);
   }
 
   @Test
@@ -88,6 +93,8 @@ class GradientNormTest {
         Rehearsal.run(
             new GradientNorm(), folder.resolve("run"), 1, Scale.QUICK, null, "iterations=5");
     assertThat(result.metrics().get("correlation of loss and norm")).isNaN();
+    assertThat(result.tables().get(0).rows())
+        .allSatisfy(row -> assertThat(row.get(3)).isEqualTo("not decided at this scale"));
   }
 
   @Test

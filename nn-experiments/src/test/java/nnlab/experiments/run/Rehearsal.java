@@ -1,6 +1,8 @@
 package nnlab.experiments.run;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,6 +41,25 @@ public final class Rehearsal {
             Walking.fresh());
     RunFolder run = Runner.run(experiment, request, SILENT);
     return Result.read(run.file(RunFolder.RESULT));
+  }
+
+  /**
+   * Goes on with a copy of this run in which one training is missing, as if it had been stopped.
+   */
+  public static void resumeWithout(
+      Experiment<?> experiment, Path run, String training, Path copy, int workers)
+      throws IOException {
+    Path trainings = Files.createDirectories(copy.resolve(RunStore.FOLDER));
+    Files.copy(run.resolve(RunFolder.CONFIG), copy.resolve(RunFolder.CONFIG));
+    for (File file : run.resolve(RunStore.FOLDER).toFile().listFiles()) {
+      if (!file.getName().equals(training + ".json")) {
+        Files.copy(file.toPath(), trainings.resolve(file.getName()));
+      }
+    }
+    Walking how = new Walking(true, false, false, Shard.WHOLE, 0, Attached.NOTHING);
+    RunRequest request =
+        new RunRequest(null, null, null, null, null, List.of(), copy, workers, false, null, how);
+    Runner.run(experiment, request, SILENT);
   }
 
   private static final class Silence implements Progress {
