@@ -41,6 +41,20 @@ public final class FisherZ {
   }
 
   /**
+   * Two-sided p-value of the hypothesis that a correlation is the bound, from an interval around it
+   * (by the bootstrap, for example), whose width on the z scale is taken for that of a normal
+   * error. NaN if an end of the interval is a perfect correlation: then the width is not known.
+   */
+  public static double pValue(Interval interval, double bound) {
+    double width = transform(interval.upper()) - transform(interval.lower());
+    double deviations = 2 * NORMAL.inverseCumulativeProbability((1 + interval.level()) / 2);
+    double gap = Math.abs(transform(interval.estimate()) - transform(bound));
+    return Double.isFinite(width) && width > 0
+        ? 2 * NORMAL.cumulativeProbability(-gap * deviations / width)
+        : Double.NaN;
+  }
+
+  /**
    * artanh r. A perfect rank correlation would be infinite; it counts as half way between 1 and the
    * largest rank correlation (Spearman's) short of it, 1 - 12 / (n^3 - n).
    */

@@ -27,6 +27,9 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
   /** Fisher's interval knows its error from four pairs on. */
   private static final int FEWEST_PAIRS = 4;
 
+  /** Fewer runs drawn again with replacement are too often the same few. */
+  public static final int FEWEST_RESAMPLED = 8;
+
   private static final double LEVEL = 0.95;
 
   /** Decides by the mean over seeds, with Student's t interval. */
@@ -59,6 +62,27 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
         FisherZ.acrossSeeds(perSeed, pairs, LEVEL),
         perSeed.length + " seeds",
         seeds.evidence(pValue));
+  }
+
+  /**
+   * Decides by one correlation over many runs that differ in more than their seed, with the
+   * bootstrap's interval. Pooled with other sweeps, it counts as one correlation among theirs.
+   *
+   * @param pairs runs that it was computed from
+   * @param interval of the correlation, its level 95 %
+   */
+  public Claim decideBootstrap(int pairs, Interval interval) {
+    double[] one = {interval.estimate()};
+    if (pairs < FEWEST_RESAMPLED) {
+      return undecided(
+          tooFew("runs", FEWEST_RESAMPLED, pairs),
+          new Seeds(Kind.CORRELATION, one, pairs).evidence(Double.NaN));
+    }
+    double pValue = bound.pValue(c -> FisherZ.pValue(interval, c));
+    return decided(
+        interval,
+        "bootstrap over " + pairs + " runs",
+        new Seeds(Kind.CORRELATION, one, pairs).evidence(pValue));
   }
 
   /** Decides by a share of runs, with Wilson's interval. */

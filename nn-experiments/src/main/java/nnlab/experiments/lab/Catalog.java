@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import nnlab.experiments.deepshallow.FunctionFit;
 import nnlab.experiments.deepshallow.ImageClassification;
+import nnlab.experiments.generalization.parameters.ParameterSweep;
 import nnlab.experiments.generalization.randomlabels.RandomLabels;
 import nnlab.experiments.optimization.GradientNorm;
 import nnlab.experiments.run.Experiment;
@@ -20,7 +21,11 @@ record Catalog(List<Experiment<?>> experiments) {
   static Catalog course() {
     return new Catalog(
         List.of(
-            new FunctionFit(), new ImageClassification(), new GradientNorm(), new RandomLabels()));
+            new FunctionFit(),
+            new ImageClassification(),
+            new GradientNorm(),
+            new RandomLabels(),
+            new ParameterSweep()));
   }
 
   /** Their names, for the tab key. */

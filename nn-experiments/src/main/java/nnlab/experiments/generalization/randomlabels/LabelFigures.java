@@ -2,7 +2,6 @@ package nnlab.experiments.generalization.randomlabels;
 
 import java.awt.Dimension;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -142,11 +141,6 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
       }
       curves.add(Curve.overSeeds(condition.toString(), x, values));
     }
-    double[] goal =
-        Collections.nCopies(x.length, 100 * LabelRun.LEARNED).stream()
-            .mapToDouble(Double::doubleValue)
-            .toArray();
-    curves.add(Curve.of(new Series("learned (99 %)", x, goal)).withDashes());
     return new LineChart(
         "What narrow networks can learn",
         data(),

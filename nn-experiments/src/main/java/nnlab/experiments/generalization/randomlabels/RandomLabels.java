@@ -136,7 +136,7 @@ public final class RandomLabels
               100,
               600,
               1,
-              List.of(0.4),
+              List.of(0.2, 0.4, 0.6, 0.8, 1.0),
               1,
               4,
               500,
