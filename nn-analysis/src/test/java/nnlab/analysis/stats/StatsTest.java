@@ -23,6 +23,17 @@ class StatsTest {
   }
 
   @Test
+  void thePValueOfACorrelationMeetsItsIntervalAtTheEnds() {
+    Interval interval = FisherZ.interval(0.4, 30, 0.95);
+    assertThat(FisherZ.pValue(interval, 0.4)).isCloseTo(1, within(1e-12));
+    assertThat(FisherZ.pValue(interval, interval.lower())).isCloseTo(0.05, within(1e-12));
+    assertThat(FisherZ.pValue(interval, interval.upper())).isCloseTo(0.05, within(1e-12));
+    // artanh 0.4 times sqrt 27 is 2.201: two-sided p = 0.0277117 by Python's erfc
+    assertThat(FisherZ.pValue(interval, 0)).isCloseTo(0.0277117, within(1e-6));
+    assertThat(FisherZ.pValue(new Interval(1, 0.9, 1, 0.95), 0)).isNaN();
+  }
+
+  @Test
   void negativeZeroIsZero() {
     double[] x = {0.0, -0.0, 1, 1, 2};
     double[] y = {0.0, 0.0, 1, 1, 2};

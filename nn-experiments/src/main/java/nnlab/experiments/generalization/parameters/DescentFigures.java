@@ -22,13 +22,13 @@ record DescentFigures(ParameterSweep.Descent descent, RunContext context, SizedR
     outcome.figure(
         "double-descent",
         panels("Double descent, random features", Kind.RANDOM_FEATURES, "random features N"),
-        "Random ReLU features with a least-squares answer of least norm, %s training images: line, median; shade, range over seeds. Left of N = n the training error falls to 0; there the test error peaks, the more so with wrong labels; to the right it falls again, although every wrong label is reproduced."
+        "Random ReLU features with a least-squares answer of least norm, %s training images: line, median error on test images; shade, range over seeds; faint, on training images. Left of N = n the training error falls to 0; there the test error peaks, the more so with wrong labels; to the right it falls again, although every wrong label is reproduced."
             .formatted(Numerals.format(descent.images(), 6)));
     if (!runs.of(Kind.TRAINED_FEATURES).isEmpty()) {
       outcome.figure(
           "double-descent-trained",
           panels("Double descent, trained networks", Kind.TRAINED_FEATURES, "width"),
-          "One hidden layer, all of it trained on squared error, %s training images. A network of as many parameters as images times classes is just able to fit them."
+          "One hidden layer, all of it trained on squared error, %s training images (faint: their own error). A network of as many parameters as images times classes is just able to fit them."
               .formatted(Numerals.format(descent.trained().images(), 6)));
     }
   }
@@ -70,10 +70,9 @@ record DescentFigures(ParameterSweep.Descent descent, RunContext context, SizedR
     List<Curve> curves = new ArrayList<>();
     for (double noise : descent.noise()) {
       String wrong = Numerals.format(100 * noise, 3) + " % wrong labels";
-      curves.add(along(kind, noise, "test, " + wrong, run -> of.applyAsDouble(run.test())));
-      curves.add(
-          along(kind, noise, "training, " + wrong, run -> of.applyAsDouble(run.training()))
-              .withDashes());
+      Curve test = along(kind, noise, wrong, run -> of.applyAsDouble(run.test()));
+      Curve training = along(kind, noise, wrong, run -> of.applyAsDouble(run.training()));
+      curves.add(test.over(training.line()));
     }
     return new LineChart(title, data(kind), x, y, curves);
   }

@@ -53,11 +53,14 @@ record LabelRun(
   /** What counts as learned. */
   static final double LEARNED = 0.99;
 
+  /** So many wrongly labelled images are watched on the way; at the end, all are counted. */
+  private static final int WATCHED = 500;
+
   /**
    * A measurement after some iterations.
    *
-   * @param memorised share of the wrongly labelled images to which the network gives the wrong
-   *     label; NaN if there are none
+   * @param memorised share of the wrongly labelled images, or the first 500 of them, to which the
+   *     network gives the wrong label; NaN if there are none
    */
   record Point(
       long iteration,
@@ -81,7 +84,8 @@ record LabelRun(
     Dataset someTest = seen.test().take(Math.min(config.testOn(), seen.test().size()));
     Evaluation onTraining = new Evaluation(seen.train(), every);
     Evaluation onTest = new Evaluation(someTest, every);
-    Evaluation onWrong = new Evaluation(mislabelled, every);
+    Dataset someWrong = mislabelled.take(Math.min(WATCHED, wrong.length));
+    Evaluation onWrong = new Evaluation(someWrong, every);
     double stopAt = narrow ? LEARNED : config.stopAt();
     List<Listener> listeners = new ArrayList<>(List.of(onTraining, onTest));
     if (wrong.length > 0) {

@@ -29,7 +29,8 @@ public final class RandomLabels
    * @param iterations at most, for each training
    * @param stopAt training accuracy that ends a training, 0 to 1
    * @param noise shares of wrong labels, between true labels and labels that are all wrong
-   * @param seeds trainings of each kind
+   * @param noiseSeeds trainings with each of these shares, of the first of the seeds
+   * @param seeds trainings of each other kind
    * @param evaluateEvery iterations between two measurements
    * @param testOn test images measured on the way; at the end, all are
    * @param narrow the search for the least width
@@ -42,6 +43,7 @@ public final class RandomLabels
       int iterations,
       double stopAt,
       List<Double> noise,
+      int noiseSeeds,
       int seeds,
       int evaluateEvery,
       int testOn,
@@ -57,6 +59,7 @@ public final class RandomLabels
       Require.positive("stopAt", stopAt);
       Require.share("stopAt", stopAt);
       noise.forEach(share -> Require.share("noise", share));
+      Require.positive("noiseSeeds", noiseSeeds);
       Require.positive("seeds", seeds);
       Require.positive("evaluateEvery", evaluateEvery);
       Require.positive("testOn", testOn);
@@ -100,7 +103,7 @@ public final class RandomLabels
 
   private static List<Integer> checkedWidths(String name, List<Integer> widths) {
     if (widths.isEmpty() || widths.stream().anyMatch(width -> width < 1)) {
-      throw new IllegalArgumentException(name + " widths must be 1 or more, got " + widths);
+      throw new IllegalArgumentException(name + " must be widths of 1 or more, got " + widths);
     }
     return List.copyOf(widths);
   }
@@ -138,22 +141,24 @@ public final class RandomLabels
               1,
               List.of(0.2, 0.4, 0.6, 0.8, 1.0),
               1,
+              1,
               4,
               500,
               new Narrow(List.of(4, 16, 64), 200, 3e-3, 300));
       case CLASS ->
-          // Not 99 %, where claim R1 has its bound: a training goes on until all but 3 images are
-          // right, and the iteration that reached 99 % is known beside.
+          // Stops at 99.5 %, not at 99 % where claim R1 has its bound; the iteration that reached
+          // 99 % is known beside.
           new Config(
               3000,
               Collections.nCopies(3, 700),
               1e-4,
               100,
               3000,
-              0.999,
+              0.995,
               List.of(0.2, 0.4, 0.6, 0.8, 1.0),
+              1,
               5,
-              30,
+              60,
               1000,
               new Narrow(List.of(8, 16, 32, 64, 128, 256), 1000, 1e-3, 3000));
       case FULL ->
@@ -166,6 +171,7 @@ public final class RandomLabels
               30_000,
               1,
               List.of(0.2, 0.4, 0.6, 0.8, 1.0),
+              5,
               5,
               600,
               10_000,
@@ -184,8 +190,7 @@ public final class RandomLabels
     List<Run<Job>> runs = new ArrayList<>();
     for (long k = seed; k < seed + config.seeds(); k++) {
       for (Condition condition : Condition.values()) {
-        List<Double> shares = condition == Condition.NOISY_LABELS ? config.noise() : List.of(0.0);
-        for (double noise : shares) {
+        for (double noise : shares(condition, config, k - seed)) {
           runs.add(run(new Job(condition, noise, 0, k), config.iterations()));
         }
       }
@@ -196,6 +201,14 @@ public final class RandomLabels
       }
     }
     return runs;
+  }
+
+  /** Shares of wrong labels to be learned at the seed of this rank. */
+  private static List<Double> shares(Condition condition, Config config, long rank) {
+    if (condition != Condition.NOISY_LABELS) {
+      return List.of(0.0);
+    }
+    return rank < config.noiseSeeds() ? config.noise() : List.of();
   }
 
   private static Run<Job> run(Job job, int iterations) {
