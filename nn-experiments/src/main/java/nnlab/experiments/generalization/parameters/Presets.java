@@ -31,13 +31,14 @@ final class Presets {
               500,
               new TrainedFeatures(List.of(), 200, FASTEST, 100, 300)));
 
+  /** Half as wide as would be nice, so that two sweeps fit a lesson. */
   static final Config CLASS =
       new Config(
           10_000,
           12,
           36,
           25,
-          400,
+          200,
           500,
           600,
           SLOWEST,
@@ -45,7 +46,7 @@ final class Presets {
           new Fixed(FASTEST, 0.01, 3000, 60),
           new Descent(
               1000,
-              List.of(50, 100, 200, 400, 600, 800, 900, 1000, 1100, 1200, 1500, 2000, 4000, 8000),
+              List.of(50, 100, 200, 400, 600, 800, 900, 1000, 1100, 1300, 2000, 4000, 8000),
               List.of(0.0, 0.15),
               5,
               2000,

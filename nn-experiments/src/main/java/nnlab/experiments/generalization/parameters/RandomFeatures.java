@@ -1,9 +1,11 @@
 package nnlab.experiments.generalization.parameters;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import nnlab.analysis.linalg.LeastNorm;
 import nnlab.core.autodiff.Indexing;
+import nnlab.core.autodiff.Linalg;
 import nnlab.core.autodiff.Var;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
@@ -12,10 +14,11 @@ import nnlab.core.tensor.Tensor;
 import nnlab.layers.data.Corruption;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.Labels;
+import nnlab.layers.data.Normaliser;
 import nnlab.layers.data.Split;
 
 /**
- * Random ReLU features f(x) = relu(x W) B: W is drawn and kept, B is fitted by least squares to 1
+ * Random ReLU features f(x) = relu(x W') B: W is drawn and kept, B is fitted by least squares to 1
  * for the right class and 0 for all others, and of all B that fit best it is the one of least norm.
  * It is a network with one hidden layer whose first half is not trained, so that nothing depends on
  * an optimizer (Belkin et al., "Reconciling modern machine-learning practice and the classical
@@ -29,9 +32,10 @@ final class RandomFeatures {
 
   /** Fits it. */
   static SizedRun fit(ParameterSweep.Job job, ParameterSweep.Descent descent, Split images) {
-    Dataset clean = images.train().take(Math.min(descent.images(), images.train().size()));
-    Dataset train = Corruption.noisyLabels(clean, job.noise(), job.seed());
-    Dataset test = images.test().take(Math.min(descent.testOn(), images.test().size()));
+    Dataset clean = flat(images.train(), descent.images());
+    Normaliser centred = centring(clean);
+    Dataset train = Corruption.noisyLabels(centred.apply(clean), job.noise(), job.seed());
+    Dataset test = centred.apply(flat(images.test(), descent.testOn()));
     Labels labels = train.labels();
 
     Tensor weights = weights(train, job.hidden().get(0), job.seed());
@@ -43,27 +47,37 @@ final class RandomFeatures {
     return new SizedRun(job, answer.size(), 0, List.of(new SizedRun.Point(0, onTraining, onTest)));
   }
 
-  /** {@code [pixels, count]}, with the variance of a He start. */
+  /** The first images as rows {@code [count, pixels]} in F64. */
+  private static Dataset flat(Dataset images, int count) {
+    Dataset some = images.take(Math.min(count, images.size()));
+    Shape rows = Shape.of(some.size(), some.exampleShape().size());
+    Tensor pixels = Tensor.of(rows, some.features().toDoubles());
+    return new Dataset(some.name(), pixels, some.targets(), some.sha256());
+  }
+
+  /**
+   * Takes the mean training image off. Without that, some random features are 0 on all images, and
+   * N of them are fewer than N.
+   */
+  private static Normaliser centring(Dataset train) {
+    double[] means = Normaliser.of(train).means();
+    double[] ones = new double[means.length];
+    Arrays.fill(ones, 1);
+    return new Normaliser(means, ones);
+  }
+
+  /** {@code [count, pixels]}: a larger model has the features of a smaller one and more. */
   private static Tensor weights(Dataset images, int count, long seed) {
     int pixels = images.exampleShape().size();
     Rng rng = Rng.of(seed).split("random features");
-    double deviation = Math.sqrt(2.0 / pixels);
-    // Feature by feature, so that a larger model has the features of a smaller one and more.
-    double[][] columns = new double[count][pixels];
-    for (double[] column : columns) {
-      for (int i = 0; i < pixels; i++) {
-        column[i] = deviation * rng.nextGaussian();
-      }
-    }
-    return Tensor.generate(Shape.of(pixels, count), DType.F64, i -> columns[i % count][i / count]);
+    double deviation = Math.sqrt(2.0 / pixels); // as He starts a layer
+    return Tensor.generate(Shape.of(count, pixels), DType.F64, i -> deviation * rng.nextGaussian());
   }
 
   /** {@code [images, pixels] -> [images, count]}. */
   private static Tensor features(Dataset images, Tensor weights) {
-    Var pixels =
-        Var.constant(images.features().to(DType.F64))
-            .reshape(images.size(), images.exampleShape().size());
-    return pixels.matmul(Var.constant(weights)).relu().value();
+    Var pixels = Var.constant(images.features());
+    return Linalg.matmul(pixels, false, Var.constant(weights), true).relu().value();
   }
 
   private static Tensor answers(Dataset images, Tensor weights, Tensor answer) {

@@ -126,8 +126,8 @@ record LabelReport(RandomLabels.Config config, RunContext context, List<LabelRun
                 number(config.narrow().widths().get(0))));
     if (config.seeds() > 1) {
       outcome.note(
-          "Numbers are medians over %d seeds, those of the noise dial over %d (by which no claim is decided); curves over iterations show the first."
-              .formatted(config.seeds(), Math.min(config.noiseSeeds(), config.seeds())));
+          "Numbers are medians over %d seeds; wrong labels and shuffled pixels, by which no claim is decided, have %d. Curves over iterations show the first seed."
+              .formatted(config.seeds(), Math.min(config.otherSeeds(), config.seeds())));
     }
   }
 

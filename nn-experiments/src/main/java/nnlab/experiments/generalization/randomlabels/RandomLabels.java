@@ -29,8 +29,8 @@ public final class RandomLabels
    * @param iterations at most, for each training
    * @param stopAt training accuracy that ends a training, 0 to 1
    * @param noise shares of wrong labels, between true labels and labels that are all wrong
-   * @param noiseSeeds trainings with each of these shares, of the first of the seeds
-   * @param seeds trainings of each other kind
+   * @param seeds trainings of each kind that a claim is about
+   * @param otherSeeds trainings of each other kind: wrong labels and shuffled pixels
    * @param evaluateEvery iterations between two measurements
    * @param testOn test images measured on the way; at the end, all are
    * @param narrow the search for the least width
@@ -43,8 +43,8 @@ public final class RandomLabels
       int iterations,
       double stopAt,
       List<Double> noise,
-      int noiseSeeds,
       int seeds,
+      int otherSeeds,
       int evaluateEvery,
       int testOn,
       Narrow narrow) {
@@ -59,8 +59,8 @@ public final class RandomLabels
       Require.positive("stopAt", stopAt);
       Require.share("stopAt", stopAt);
       noise.forEach(share -> Require.share("noise", share));
-      Require.positive("noiseSeeds", noiseSeeds);
       Require.positive("seeds", seeds);
+      Require.positive("otherSeeds", otherSeeds);
       Require.positive("evaluateEvery", evaluateEvery);
       Require.positive("testOn", testOn);
     }
@@ -156,11 +156,11 @@ public final class RandomLabels
               3000,
               0.995,
               List.of(0.2, 0.4, 0.6, 0.8, 1.0),
-              1,
               5,
+              1,
               60,
               1000,
-              new Narrow(List.of(8, 16, 32, 64, 128, 256), 1000, 1e-3, 3000));
+              new Narrow(List.of(8, 16, 32, 64, 128, 256), 1000, 1e-3, 2000));
       case FULL ->
           // The report let every training run to its end; here one may stop that has learned all.
           new Config(
@@ -203,12 +203,13 @@ public final class RandomLabels
     return runs;
   }
 
-  /** Shares of wrong labels to be learned at the seed of this rank. */
+  /** Shares of wrong labels under this condition, at the seed of this rank. */
   private static List<Double> shares(Condition condition, Config config, long rank) {
-    if (condition != Condition.NOISY_LABELS) {
-      return List.of(0.0);
+    boolean other = condition == Condition.NOISY_LABELS || condition == Condition.SHUFFLED_PIXELS;
+    if (other && rank >= config.otherSeeds()) {
+      return List.of();
     }
-    return rank < config.noiseSeeds() ? config.noise() : List.of();
+    return condition == Condition.NOISY_LABELS ? config.noise() : List.of(0.0);
   }
 
   private static Run<Job> run(Job job, int iterations) {

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ParameterSweepTest {
   private static final String[] TINY = {
-    "images=100",
+    "images=60",
     "tiny=2",
     "wide=8",
     "leastBase=4",
     "mostBase=40",
-    "batch=50",
+    "batch=20",
     "iterations=10",
-    "fixed.iterations=80",
-    "fixed.evaluateEvery=5",
+    "fixed.iterations=60",
+    "fixed.evaluateEvery=12",
     "descent.images=40",
     "descent.features=8,20,40,80,320",
     "descent.testOn=100",

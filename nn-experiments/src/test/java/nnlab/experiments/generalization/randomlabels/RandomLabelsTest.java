@@ -71,7 +71,7 @@ class RandomLabelsTest {
 
   @Test
   void threeSeedsDecideTheClaims() throws IOException {
-    Result result = run("run", 2, Scale.CLASS, "seeds=3", "noiseSeeds=1", "stopAt=1");
+    Result result = run("run", 2, Scale.CLASS, "seeds=3", "otherSeeds=1", "stopAt=1");
     assertThat(result.claims()).extracting("note").containsOnly("3 seeds");
     assertThat(result.claims().get(0).value()).isEqualTo(1);
   }
@@ -108,8 +108,8 @@ class RandomLabelsTest {
     RandomLabels.Config quick = new RandomLabels().preset(Scale.QUICK);
     assertThatThrownBy(() -> Settings.assign(quick, List.of("noise=0.2,1.5")))
         .hasMessageContaining("noise must be between 0 and 1, got 1.5");
-    assertThatThrownBy(() -> Settings.assign(quick, List.of("noiseSeeds=0")))
-        .hasMessageContaining("noiseSeeds must be 1 or more, got 0");
+    assertThatThrownBy(() -> Settings.assign(quick, List.of("otherSeeds=0")))
+        .hasMessageContaining("otherSeeds must be 1 or more, got 0");
     assertThatThrownBy(() -> Settings.assign(quick, List.of("narrow.widths=0")))
         .hasMessageContaining("narrow.widths must be widths of 1 or more, got [0]");
     assertThatThrownBy(() -> Settings.assign(quick, List.of("stopAt=2")))
