@@ -43,7 +43,7 @@ final class Presets {
           600,
           SLOWEST,
           FASTEST,
-          new Fixed(FASTEST, 0.01, 3000, 60),
+          new Fixed(FASTEST, 0.01, 1500, 60),
           new Descent(
               1000,
               List.of(50, 100, 200, 400, 600, 800, 900, 1000, 1100, 1300, 2000, 4000, 8000),

@@ -18,6 +18,13 @@ record SweepClaims(ParameterSweep.Config config, RunContext context, SizedRuns r
   /** At this label noise the double descent is claimed. */
   private static final double NOISE = 0.15;
 
+  private static final ClaimRule NO_OVERFITTING =
+      new ClaimRule(
+          "N2",
+          "No overfitting sets in.",
+          "Spearman's correlation of parameters and test loss, networks with training accuracy 1",
+          new Bound.Below(0));
+
   private static final ClaimRule DESCENT_FROM_PEAK =
       new ClaimRule(
           "D1a+",
@@ -63,29 +70,18 @@ record SweepClaims(ParameterSweep.Config config, RunContext context, SizedRuns r
     List<SizedRun> wide = runs.wide(Kind.DRAWN_RATE);
     ToDoubleFunction<SizedRun> training = run -> run.training().loss();
     ToDoubleFunction<SizedRun> test = run -> run.test().loss();
+    String alone = "the wide networks alone";
+    String equalRate = "the wide networks at equal rate";
+    String equalLoss = "the wide networks trained to the same loss";
     return List.of(
         falls("N1a", "training loss", "all networks", all, training, false),
         falls("N1b", "test loss", "all networks", all, test, false),
-        falls("N1c", "training loss", "the wide networks alone", wide, training, false),
-        falls("N1d", "test loss", "the wide networks alone", wide, test, false),
-        falls("N1e", "training loss", "the wide networks at equal rate", wide, training, true),
-        falls("N1f", "test loss", "the wide networks at equal rate", wide, test, true),
-        falls(
-            "N1g",
-            "test loss",
-            "the wide networks trained to the same loss",
-            runs.wide(Kind.FIXED_RATE),
-            test,
-            false),
-        new Falls(
-            new ClaimRule(
-                "N2",
-                "No overfitting sets in.",
-                "Spearman's correlation of parameters and test loss, networks with training accuracy 1",
-                new Bound.Below(0)),
-            runs.learned(Kind.FIXED_RATE),
-            test,
-            false));
+        falls("N1c", "training loss", alone, wide, training, false),
+        falls("N1d", "test loss", alone, wide, test, false),
+        falls("N1e", "training loss", equalRate, wide, training, true),
+        falls("N1f", "test loss", equalRate, wide, test, true),
+        falls("N1g", "test loss", equalLoss, runs.wide(Kind.FIXED_RATE), test, false),
+        new Falls(NO_OVERFITTING, runs.learned(Kind.FIXED_RATE), test, false));
   }
 
   private static Falls falls(

@@ -30,34 +30,32 @@ final class SweptNetwork {
     ShuffledBatches batches = new ShuffledBatches(images, config.batch(), job.seed());
     Layer network = network(images, job.hidden());
     boolean fixed = job.kind() == Kind.FIXED_RATE;
-    ParameterSweep.Fixed until = config.fixed();
-    // At its own rate, a network is measured at the start and at the end only.
-    long every = fixed ? until.evaluateEvery() : config.iterations();
+    // At its own rate, a network is measured, and may stop, at the end only.
+    long every = fixed ? config.fixed().evaluateEvery() : config.iterations();
     Evaluation onTraining = new Evaluation(images, every);
     Evaluation onTest = new Evaluation(test, every);
-    StopWhen learned =
-        new StopWhen(
-            onTraining,
-            "loss " + until.loss() + " with every image right",
-            m -> fixed && m.loss() < until.loss() && m.accuracy() == 1);
     Trainer trainer =
         training.fit(
             workers -> new Trainer(network, how, batches, workers),
             batches,
-            fixed ? until.iterations() : config.iterations(),
+            fixed ? config.fixed().iterations() : config.iterations(),
             onTraining,
             onTest,
-            learned);
+            learned(onTraining, config.fixed()));
     SizedRun.Point last =
         new SizedRun.Point(
             trainer.iteration(),
             Score.of(trainer.evaluate(images)),
             Score.of(trainer.evaluate(test)));
-    return new SizedRun(
-        job,
-        trainer.parameters().size(),
-        trainer.iteration(),
-        SizedRun.join(onTraining, onTest, last));
+    List<SizedRun.Point> points = SizedRun.join(onTraining, onTest, last);
+    return new SizedRun(job, trainer.parameters().size(), trainer.iteration(), points);
+  }
+
+  private static StopWhen learned(Evaluation onTraining, ParameterSweep.Fixed until) {
+    return new StopWhen(
+        onTraining,
+        "loss " + until.loss() + " with every image right",
+        m -> m.loss() < until.loss() && m.accuracy() == 1);
   }
 
   /** A dense network from the pixels to the classes. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import nnlab.experiments.run.Training;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.ShuffledBatches;
@@ -15,9 +14,6 @@ import nnlab.layers.layer.Networks;
 import nnlab.layers.layer.Sequential;
 import nnlab.layers.loss.CrossEntropy;
 import nnlab.layers.optim.Adam;
-import nnlab.layers.train.Evaluation;
-import nnlab.layers.train.Listener;
-import nnlab.layers.train.StopWhen;
 import nnlab.layers.train.TrainConfig;
 import nnlab.layers.train.Trainer;
 
@@ -53,9 +49,6 @@ record LabelRun(
   /** What counts as learned. */
   static final double LEARNED = 0.99;
 
-  /** So many wrongly labelled images are watched on the way; at the end, all are counted. */
-  private static final int WATCHED = 500;
-
   /**
    * A measurement after some iterations.
    *
@@ -74,25 +67,9 @@ record LabelRun(
   static LabelRun train(RandomLabels.Job job, RandomLabels.Config config, Training training) {
     boolean narrow = job.width() > 0;
     Split all = training.images();
-    int count = narrow ? config.narrow().images() : config.images();
-    Dataset truth = all.train().take(Math.min(count, all.train().size()));
+    Dataset truth = Watch.first(narrow ? config.narrow().images() : config.images(), all.train());
     Split seen = job.condition().applyTo(new Split(truth, all.test()), job.noise(), job.seed());
-    int[] wrong = differing(truth, seen.train());
-    Dataset mislabelled = seen.train().subset(wrong);
-
-    int every = config.evaluateEvery();
-    Dataset someTest = seen.test().take(Math.min(config.testOn(), seen.test().size()));
-    Evaluation onTraining = new Evaluation(seen.train(), every);
-    Evaluation onTest = new Evaluation(someTest, every);
-    Dataset someWrong = mislabelled.take(Math.min(WATCHED, wrong.length));
-    Evaluation onWrong = new Evaluation(someWrong, every);
-    double stopAt = narrow ? LEARNED : config.stopAt();
-    List<Listener> listeners = new ArrayList<>(List.of(onTraining, onTest));
-    if (wrong.length > 0) {
-      listeners.add(onWrong);
-    }
-    listeners.add(new StopWhen(onTraining, stopAt + " accuracy", m -> m.accuracy() >= stopAt));
-
+    Watch watch = new Watch(truth, seen, config);
     double rate = narrow ? config.narrow().rate() : config.rate();
     TrainConfig how = new TrainConfig(new CrossEntropy(), new Adam(), rate, job.seed());
     ShuffledBatches batches = new ShuffledBatches(seen.train(), config.batch(), job.seed());
@@ -102,25 +79,19 @@ record LabelRun(
             workers -> new Trainer(network, how, batches, workers),
             batches,
             narrow ? config.narrow().iterations() : config.iterations(),
-            listeners.toArray(new Listener[0]));
+            watch.listeners(narrow ? LEARNED : config.stopAt()));
     return new LabelRun(
         job,
         truth.size(),
         truth.labels().counts(),
         seen.train().labels().counts(),
-        wrong.length,
-        join(onTraining, onTest, onWrong),
+        watch.wrong(),
+        watch.points(),
         trainer.iteration(),
         trainer.evaluate(seen.train()).accuracy(),
         trainer.evaluate(seen.test()).accuracy(),
-        wrong.length == 0 ? Double.NaN : trainer.evaluate(mislabelled).accuracy(),
-        wrong.length == 0 ? Double.NaN : trainer.evaluate(truth.subset(wrong)).accuracy());
-  }
-
-  private static int[] differing(Dataset truth, Dataset seen) {
-    int[] a = truth.labels().indices();
-    int[] b = seen.labels().indices();
-    return IntStream.range(0, a.length).filter(i -> a[i] != b[i]).toArray();
+        watch.memorised(trainer),
+        watch.corrected(trainer));
   }
 
   private static List<Integer> hidden(RandomLabels.Job job, RandomLabels.Config config) {
@@ -135,23 +106,6 @@ record LabelRun(
     widths.add(images.labels().classes());
     return Sequential.of(
         new Flatten(), Networks.dense(widths.stream().mapToInt(Integer::intValue).toArray()));
-  }
-
-  private static List<Point> join(Evaluation training, Evaluation test, Evaluation wrong) {
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < training.points().size(); i++) {
-      Evaluation.Point seen = training.points().get(i);
-      Evaluation.Point unseen = test.points().get(i);
-      points.add(
-          new Point(
-              seen.iteration(),
-              seen.metrics().loss(),
-              seen.metrics().accuracy(),
-              unseen.metrics().loss(),
-              unseen.metrics().accuracy(),
-              wrong.points().isEmpty() ? Double.NaN : wrong.points().get(i).metrics().accuracy()));
-    }
-    return points;
   }
 
   /** Iterations until 99 % of the training images were right; NaN if they never were. */

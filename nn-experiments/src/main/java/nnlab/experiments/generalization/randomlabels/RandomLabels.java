@@ -1,7 +1,6 @@
 package nnlab.experiments.generalization.randomlabels;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import nnlab.experiments.run.Outcome;
@@ -131,51 +130,9 @@ public final class RandomLabels
   @Override
   public Config preset(Scale scale) {
     return switch (scale) {
-      case QUICK ->
-          new Config(
-              400,
-              Collections.nCopies(3, 128),
-              1e-3,
-              100,
-              600,
-              1,
-              List.of(0.2, 0.4, 0.6, 0.8, 1.0),
-              1,
-              1,
-              4,
-              500,
-              new Narrow(List.of(4, 16, 64), 200, 3e-3, 300));
-      case CLASS ->
-          // Stops at 99.5 %, not at 99 % where claim R1 has its bound; the iteration that reached
-          // 99 % is known beside.
-          new Config(
-              3000,
-              Collections.nCopies(3, 700),
-              1e-4,
-              100,
-              3000,
-              0.995,
-              List.of(0.2, 0.4, 0.6, 0.8, 1.0),
-              5,
-              1,
-              60,
-              1000,
-              new Narrow(List.of(8, 16, 32, 64, 128, 256), 1000, 1e-3, 2000));
-      case FULL ->
-          // The report let every training run to its end; here one may stop that has learned all.
-          new Config(
-              60_000,
-              Collections.nCopies(3, 700),
-              1e-4,
-              100,
-              30_000,
-              1,
-              List.of(0.2, 0.4, 0.6, 0.8, 1.0),
-              5,
-              5,
-              600,
-              10_000,
-              new Narrow(List.of(8, 16, 32, 64, 128, 256, 512), 1000, 1e-3, 30_000));
+      case QUICK -> Presets.QUICK;
+      case CLASS -> Presets.CLASS;
+      case FULL -> Presets.FULL;
     };
   }
 
