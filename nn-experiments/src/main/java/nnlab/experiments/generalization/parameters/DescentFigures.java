@@ -22,7 +22,7 @@ record DescentFigures(ParameterSweep.Descent descent, RunContext context, SizedR
     outcome.figure(
         "double-descent",
         panels("Double descent, random features", Kind.RANDOM_FEATURES, "random features N"),
-        "Random ReLU features with a least-squares answer of least norm, %s training images: line, median error on test images; shade, range over seeds; faint, on training images. Left of N = n the training error falls to 0; there the test error peaks, the more so with wrong labels; to the right it falls again, although every wrong label is reproduced."
+        "Random ReLU features with a least-squares answer of least norm, %s training images: line, median error on test images; shade, range over seeds; faint, on training images. From N = n on, every label can be reproduced, wrong ones too. Look for a peak of the test error there, for what wrong labels do to it, and how far the error falls to its right."
             .formatted(Numerals.format(descent.images(), 6)));
     if (!runs.of(Kind.TRAINED_FEATURES).isEmpty()) {
       outcome.figure(

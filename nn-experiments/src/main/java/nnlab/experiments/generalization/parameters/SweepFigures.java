@@ -30,11 +30,11 @@ record SweepFigures(ParameterSweep.Config config, RunContext context, SizedRuns 
     outcome.figure(
         "loss",
         both("Loss", Axis.log("cross-entropy (nats)"), Score::loss),
-        "The same networks. Below, the wide ones stop at the same training loss: what is left of their test loss is what size does alone.");
+        "The same networks. Below, the wide ones stop at about the same training loss, so that a slope of their test loss is what size does alone.");
     outcome.figure(
         "learning-rate",
         byRate(),
-        "Test loss of the wide networks, each at a learning rate of its own, coloured by that rate: at equal size, colour explains most of the height. A sweep that draws both mixes two causes.");
+        "Test loss of the wide networks, each at a learning rate of its own, coloured by that rate. If colour goes with height more than the place from left to right does, a sweep that draws both at random mixes two causes.");
     outcome.figure(
         "course",
         course(),

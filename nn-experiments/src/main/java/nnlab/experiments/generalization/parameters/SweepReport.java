@@ -116,9 +116,12 @@ record SweepReport(ParameterSweep.Config config, RunContext context, SizedRuns r
                 number(config.slowest()),
                 number(config.fastest())));
     outcome.note(
-        "At the fixed rate a network is trained until its training loss is below %s and every training image is right, at most %s iterations; a tiny network does not get there."
+        "At the fixed rate a network is trained until its training loss is below %s and every training image is right, or for %s iterations; %d of %d networks have every training image right in the end."
             .formatted(
-                number(config.fixed().loss()), Numerals.format(config.fixed().iterations(), 6)));
+                number(config.fixed().loss()),
+                Numerals.format(config.fixed().iterations(), 6),
+                runs.learned(Kind.FIXED_RATE).size(),
+                runs.of(Kind.FIXED_RATE).size()));
     outcome.note(
         "Claims N1 and N2 compare networks of one sweep, each with its own size, start and learning rate; the interval is the bootstrap's over the networks. D1 is decided over seeds.");
     outcome.note(

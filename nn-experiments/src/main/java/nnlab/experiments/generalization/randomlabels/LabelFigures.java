@@ -36,7 +36,7 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
             List.of(
                 course("Accuracy on the training images", CORRECT, p -> 100 * p.trainingAccuracy()),
                 course("Accuracy on test images", CORRECT, p -> 100 * p.testAccuracy()))),
-        "All of it is learned, meaningful or not; but only where labels and pixels belong together does the lower picture rise above 10 %%. Seed %d."
+        "Above: how long each takes to be learned, meaningful or not. Below: whether that helps on other images; guessing is right for 10 %%. Seed %d."
             .formatted(context.seed()));
     Axis nats = Axis.log("cross-entropy (nats)");
     outcome.figure(
@@ -47,13 +47,13 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
             List.of(
                 course("Loss on the training images", nats, LabelRun.Point::trainingLoss),
                 course("Loss on test images", nats, LabelRun.Point::testLoss))),
-        "A network that memorises grows sure of itself: its loss on test images climbs above %s, that of guessing. Seed %d."
-            .formatted("ln 10 = 2.3", context.seed()));
+        "Look below for losses that climb above ln 10 = 2.3, that of guessing: a network that memorises is sure of its wrong answers. Seed %d."
+            .formatted(context.seed()));
     addDial(outcome);
     outcome.figure(
         "width",
         widths(),
-        "How much of %d images networks learn whose hidden layers are that wide: line, median; shade, range over seeds. The width where a curve reaches 99 %% is the number of parameters that its labels need."
+        "How much of %d images networks learn whose hidden layers are that wide: line, median; shade, range over seeds. Look how much further to the right permuted labels reach 99 %%."
             .formatted(config.narrow().images()));
   }
 
@@ -62,14 +62,14 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
     outcome.figure(
         "noise-dial",
         dial(shares),
-        "At the end, nearly every wrong label is memorised, whatever their share; the test accuracy pays for it, and whoever had stopped at the best moment would have paid less. With all labels wrong, labels still mean something: not this class.");
+        "How many of the wrong labels are reproduced at the end, and what the test images pay for it. The distance between the dashed curve and the one at the end is the price of not stopping at the best moment. At 100 %, a label still says which class it is not.");
     double middle = shares.get(shares.size() / 2);
     if (middle > 0) {
       LabelRun run = runs.noisy(middle).get(0);
       outcome.figure(
           "memorising",
           memorising(run),
-          "With %s: first the network learns what the true labels have in common, and is better on test images than its labels are; then it memorises the wrong ones, and the test accuracy falls. Seed %d."
+          "With %s: look which comes first, what the true labels have in common (the test accuracy rises) or the wrong labels (the share of them that is memorised), and what the second does to the first. Seed %d."
               .formatted(run.job().label(), run.job().seed()));
     }
   }
