@@ -25,19 +25,6 @@ public final class FisherZ {
   }
 
   /**
-   * Two-sided p-value of the hypothesis that the true rank correlation is the bound, from one of
-   * {@code pairs} pairs: the variance of its z is about 1.06 / (n - 3) (Fieller, Hartley and
-   * Pearson, Tests for rank correlation coefficients, Biometrika 44, 1957).
-   *
-   * @throws IllegalArgumentException for fewer than four pairs or |r| > 1
-   */
-  public static double pValue(double r, int pairs, double bound) {
-    requirePairs(pairs);
-    double z = (transformRank(r, pairs) - transform(bound)) / Math.sqrt(1.06 / (pairs - 3));
-    return 2 * NORMAL.cumulativeProbability(-Math.abs(z));
-  }
-
-  /**
    * The mean over seeds of one rank correlation per seed, with Student's t interval on the z scale.
    *
    * @param correlations one per seed, at least two
@@ -51,6 +38,20 @@ public final class FisherZ {
   /** Two-sided p-value of the hypothesis that the mean rank correlation over seeds is the bound. */
   public static double pValueAcrossSeeds(double[] correlations, int pairs, double bound) {
     return zEstimate(correlations, pairs).pValue(transform(bound));
+  }
+
+  /**
+   * Two-sided p-value of the hypothesis that a correlation is the bound, from an interval around it
+   * (by the bootstrap, for example), whose width on the z scale is taken for that of a normal
+   * error. NaN if an end of the interval is a perfect correlation: then the width is not known.
+   */
+  public static double pValue(Interval interval, double bound) {
+    double width = transform(interval.upper()) - transform(interval.lower());
+    double deviations = 2 * NORMAL.inverseCumulativeProbability((1 + interval.level()) / 2);
+    double gap = Math.abs(transform(interval.estimate()) - transform(bound));
+    return Double.isFinite(width) && width > 0
+        ? 2 * NORMAL.cumulativeProbability(-gap * deviations / width)
+        : Double.NaN;
   }
 
   /**

@@ -27,6 +27,9 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
   /** Fisher's interval knows its error from four pairs on. */
   private static final int FEWEST_PAIRS = 4;
 
+  /** Fewer runs drawn again with replacement are too often the same few. */
+  public static final int FEWEST_RESAMPLED = 8;
+
   private static final double LEVEL = 0.95;
 
   /** Decides by the mean over seeds, with Student's t interval. */
@@ -62,16 +65,24 @@ public record ClaimRule(String id, String statement, String statistic, Bound bou
   }
 
   /**
-   * Decides by a single rank correlation over many runs, with its bootstrap interval. The p-value
-   * is that of Fisher's z.
+   * Decides by one correlation over many runs that differ in more than their seed, with the
+   * bootstrap's interval. Pooled with other sweeps, it counts as one correlation among theirs.
    *
-   * @param runs that it was computed from
+   * @param pairs runs that it was computed from
+   * @param interval of the correlation, its level 95 %
    */
-  public Claim decideCorrelation(Interval bootstrap, int runs) {
-    double r = bootstrap.estimate();
-    double pValue = bound.pValue(c -> FisherZ.pValue(r, runs, c));
-    Seeds seeds = new Seeds(Kind.CORRELATION, new double[] {r}, runs);
-    return decided(bootstrap, runs + " runs", seeds.evidence(pValue));
+  public Claim decideBootstrap(int pairs, Interval interval) {
+    double[] one = {interval.estimate()};
+    if (pairs < FEWEST_RESAMPLED) {
+      return undecided(
+          tooFew("runs", FEWEST_RESAMPLED, pairs),
+          new Seeds(Kind.CORRELATION, one, pairs).evidence(Double.NaN));
+    }
+    double pValue = bound.pValue(c -> FisherZ.pValue(interval, c));
+    return decided(
+        interval,
+        "bootstrap over " + pairs + " runs",
+        new Seeds(Kind.CORRELATION, one, pairs).evidence(pValue));
   }
 
   /** Decides by a share of runs, with Wilson's interval. */

@@ -23,7 +23,10 @@ final class Safekeeping implements Listener {
 
   @Override
   public void stepped(Step step, Trainer trainer) {
-    if (System.nanoTime() - last >= interval) {
+    // One that was just stopped is written by whoever sees it end; going on from here, it would
+    // not.
+    boolean stopped = trainer.stopReason() != null;
+    if (!stopped && System.nanoTime() - last >= interval) {
       Checkpoint.write(trainer, file);
       last = System.nanoTime();
     }

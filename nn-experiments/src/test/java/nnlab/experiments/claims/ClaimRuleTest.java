@@ -1,10 +1,13 @@
 package nnlab.experiments.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import nnlab.analysis.stats.Interval;
 import nnlab.analysis.stats.Share;
 import nnlab.core.random.Rng;
@@ -66,15 +69,16 @@ class ClaimRuleTest {
   @Test
   void aSingleCorrelationOverRunsIsHeldAgainstItsBootstrapInterval() {
     ClaimRule rule = new ClaimRule("X", "they fall together", "Spearman", new Bound.Below(0));
-    Claim falls = rule.decideCorrelation(new Interval(-0.4, -0.6, -0.1, 0.95), 100);
+    Claim falls = rule.decideBootstrap(100, new Interval(-0.4, -0.6, -0.1, 0.95));
     assertThat(falls.verdict()).isEqualTo(Verdict.SUPPORTED);
-    assertThat(falls.note()).isEqualTo("100 runs");
+    assertThat(falls.note()).isEqualTo("bootstrap over 100 runs");
     assertThat(falls.evidence().perSeed()).containsExactly(-0.4);
     assertThat(falls.evidence().pairs()).isEqualTo(100);
-    assertThat(falls.evidence().pValue()).isLessThan(1e-3);
-    assertThat(rule.decideCorrelation(new Interval(-0.1, -0.3, 0.1, 0.95), 100).verdict())
+    // 0.4236 on Fisher's scale, where the interval is 0.5928 wide.
+    assertThat(falls.evidence().pValue()).isCloseTo(0.0051, within(1e-4));
+    assertThat(rule.decideBootstrap(100, new Interval(-0.1, -0.3, 0.1, 0.95)).verdict())
         .isEqualTo(Verdict.UNDECIDED);
-    assertThat(rule.decideCorrelation(new Interval(0.4, 0.1, 0.6, 0.95), 100).verdict())
+    assertThat(rule.decideBootstrap(100, new Interval(0.4, 0.1, 0.6, 0.95)).verdict())
         .isEqualTo(Verdict.NOT_SUPPORTED);
   }
 
@@ -97,6 +101,33 @@ class ClaimRuleTest {
     assertThat(claim.note()).isEqualTo("9 of 10 runs");
     assertThat(rule.decideShare(new Share(6, 10)).verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(rule.decideShare(new Share(1, 20)).verdict()).isEqualTo(Verdict.NOT_SUPPORTED);
+  }
+
+  @Test
+  void aBootstrapOverManyRunsDecidesByItsInterval() {
+    ClaimRule rule = new ClaimRule("N1", "it falls", "Spearman", new Bound.Below(0));
+    Interval below = new Interval(-0.5, -0.7, -0.2, 0.95);
+    Claim claim = rule.decideBootstrap(48, below);
+    assertThat(claim.verdict()).isEqualTo(Verdict.SUPPORTED);
+    assertThat(claim.note()).isEqualTo("bootstrap over 48 runs");
+    assertThat(claim.evidence().pValue()).isBetween(0.0, 0.05);
+    assertThat(rule.decideBootstrap(48, new Interval(-0.1, -0.3, 0.2, 0.95)).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+    assertThat(rule.decideBootstrap(7, below).note())
+        .isEqualTo("needs at least 8 runs, this run has 7");
+  }
+
+  @Test
+  void severalSweepsPoolToOneCorrelationEach() {
+    ClaimRule rule = new ClaimRule("N1", "it falls", "Spearman", new Bound.Below(0));
+    List<Claim> sweeps =
+        Stream.of(-0.5, -0.6, -0.55)
+            .map(r -> rule.decideBootstrap(48, new Interval(r, r - 0.2, r + 0.2, 0.95)))
+            .toList();
+    Claim pooled = Pooling.of(sweeps);
+    assertThat(pooled.note()).isEqualTo("3 seeds");
+    assertThat(pooled.verdict()).isEqualTo(Verdict.SUPPORTED);
+    assertThat(pooled.value()).isBetween(-0.6, -0.5);
   }
 
   @Test

@@ -159,6 +159,23 @@ class TrainerTest {
   }
 
   @Test
+  void aGoalStopsTheTrainingAtTheFirstMeasurementThatMeetsIt() {
+    TrainConfig config = new TrainConfig(new CrossEntropy(), new Adam(), 0.05, 1);
+    Trainer trainer =
+        new Trainer(Fixtures.network(4, 3), config, Batches.whole(data), Workers.single());
+    Evaluation evaluation = new Evaluation(data, 10);
+    StopWhen goal = new StopWhen(evaluation, "90 % accuracy", m -> m.accuracy() >= 0.9);
+    trainer.listen(evaluation).listen(goal).fit(5000);
+
+    List<Evaluation.Point> points = evaluation.points();
+    assertThat(trainer.stopReason()).isEqualTo("reached 90 % accuracy on three classes");
+    assertThat(points.get(points.size() - 1).iteration()).isEqualTo(trainer.iteration());
+    assertThat(points.get(points.size() - 1).metrics().accuracy()).isGreaterThanOrEqualTo(0.9);
+    assertThat(points.subList(0, points.size() - 1))
+        .allSatisfy(point -> assertThat(point.metrics().accuracy()).isLessThan(0.9));
+  }
+
+  @Test
   void batchNormalisationRemembersOneBatchPerStepWhateverTheOptimizerLooksAt() {
     Layer network = Sequential.of(BatchNorm.of(4), Linear.of(4, 3));
     TrainConfig config = new TrainConfig(new CrossEntropy(), new Sam(new Sgd(), 1), 0.1, 7);

@@ -121,7 +121,7 @@ record ZeroClaims(List<ZeroRun> relu, long seed) {
   private Claim correlation(Ratio ratio) {
     ClaimRule rule = falling(ratio);
     return correlation(relu, Search.ADAM, ratio, seed)
-        .map(interval -> rule.decideCorrelation(interval, relu.size()))
+        .map(interval -> rule.decideBootstrap(relu.size(), interval))
         .orElseGet(() -> rule.undecided("fewer than 10 runs, or the same ratio in all of them"));
   }
 
