@@ -4,6 +4,9 @@ import java.util.Iterator;
 import java.util.List;
 import nnlab.experiments.deepshallow.FunctionFit;
 import nnlab.experiments.deepshallow.ImageClassification;
+import nnlab.experiments.generalization.interpolation.Interpolation;
+import nnlab.experiments.generalization.sensitivity.SensitivitySweep;
+import nnlab.experiments.generalization.sharpness.SharpnessSweep;
 import nnlab.experiments.optimization.GradientNorm;
 import nnlab.experiments.run.Experiment;
 import nnlab.experiments.run.Suggestion;
@@ -17,7 +20,14 @@ import nnlab.experiments.run.UsageException;
 record Catalog(List<Experiment<?>> experiments) {
   /** Every experiment of the course. A new one is added here. */
   static Catalog course() {
-    return new Catalog(List.of(new FunctionFit(), new ImageClassification(), new GradientNorm()));
+    return new Catalog(
+        List.of(
+            new FunctionFit(),
+            new ImageClassification(),
+            new GradientNorm(),
+            new Interpolation(),
+            new SensitivitySweep(),
+            new SharpnessSweep()));
   }
 
   /** Their names, for the tab key. */

@@ -1,7 +1,11 @@
 package nnlab.experiments.report;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Band;
 import nnlab.analysis.series.Series;
+import nnlab.analysis.stats.Robust;
 
 /**
  * One line of a {@link LineChart}.
@@ -16,6 +20,22 @@ public record Curve(Series line, Series raw, Band band, boolean right, boolean d
   /** A plain solid line on the left axis. */
   public static Curve of(Series line) {
     return new Curve(line, null, null, false, false);
+  }
+
+  /**
+   * The median over seeds, shaded from the lowest to the highest.
+   *
+   * @param x positions
+   * @param values for each position, one number per seed; a position without numbers is a gap
+   */
+  public static Curve overSeeds(String label, double[] x, List<double[]> values) {
+    double[] none = {Double.NaN};
+    List<double[]> known = values.stream().map(v -> v.length == 0 ? none : v).toList();
+    ToDoubleFunction<double[]> median = v -> v == none ? Double.NaN : Robust.median(v);
+    Series line = new Series(label, x, known.stream().mapToDouble(median).toArray());
+    double[] low = known.stream().mapToDouble(v -> Arrays.stream(v).min().orElseThrow()).toArray();
+    double[] high = known.stream().mapToDouble(v -> Arrays.stream(v).max().orElseThrow()).toArray();
+    return of(line).within(new Band(label + ", range over seeds", x, low, high));
   }
 
   /** The same line with the unaveraged curve faint behind it. */

@@ -41,6 +41,16 @@ public final class Rehearsal {
     return Result.read(run.file(RunFolder.RESULT));
   }
 
+  /** Goes on with the run in this folder, with its own settings. */
+  public static Result resume(Experiment<?> experiment, Path folder, int workers)
+      throws IOException {
+    Walking how = new Walking(true, false, false, Shard.WHOLE, 0);
+    RunRequest request =
+        new RunRequest(null, null, null, null, null, List.of(), folder, workers, false, null, how);
+    RunFolder run = Runner.run(experiment, request, SILENT);
+    return Result.read(run.file(RunFolder.RESULT));
+  }
+
   private static final class Silence implements Progress {
     @Override
     public void advance(long done, String message) {}
