@@ -77,7 +77,7 @@ record SensitivityReport(Sweep sweep, BatchRuns runs, RunContext context) {
 
   private void addFigures(Outcome outcome, BatchFigures figures) {
     List<Line> logits = List.of(Line.of(Measure.LOGITS));
-    Axis norm = Axis.linear("|du/dx|, mean over test images");
+    Axis norm = Axis.linear("mean |du/dx|");
     outcome.figure(
         "sensitivity-and-accuracy",
         figures.overBatches(
@@ -110,7 +110,7 @@ record SensitivityReport(Sweep sweep, BatchRuns runs, RunContext context) {
         "sensitivity-and-rise",
         figures.networks(
             "Sensitivity and sharpness of the same networks",
-            Axis.linear("|du/dx|, mean over test images"),
+            Axis.linear("mean |du/dx| over test images"),
             Measure.LOGITS::of,
             Axis.linear("rise of the loss (nats)"),
             Measure.RISE::of),

@@ -88,7 +88,8 @@ public final class SharpnessSweep
                   new Probe(500, 500, 20, 0)));
       case CLASS ->
           new Config(Sweep.forClass(), keskar(List.of(128, 128, 128), 10_000, List.of(100, 1000)));
-      case FULL -> new Config(report(), keskar(nCopies(5, 512), 60_000, List.of(256, 6000)));
+      case FULL ->
+          new Config(report(), keskar(Collections.nCopies(5, 512), 60_000, List.of(256, 6000)));
     };
   }
 
@@ -116,10 +117,6 @@ public final class SharpnessSweep
         5,
         new Ends(0, 0, 0.002, 20_000, images, 20),
         new Probe(images, 2000, 100, 0));
-  }
-
-  private static List<Integer> nCopies(int n, int width) {
-    return Collections.nCopies(n, width);
   }
 
   @Override
