@@ -6,7 +6,6 @@ import nnlab.experiments.claims.Bound;
 import nnlab.experiments.claims.ClaimRule;
 import nnlab.experiments.generalization.Protocol;
 import nnlab.experiments.report.Claim;
-import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Table;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Scale;
@@ -54,24 +53,12 @@ public record BatchClaim(String id, String statement, String statistic, Bound bo
       for (Protocol protocol : protocols) {
         Claim decided = claim.decide(runs, protocol, scale);
         outcome.claim(decided);
-        row.add(cell(decided));
+        row.add(decided.brief());
       }
       rows.add(row);
     }
     List<String> heads = new ArrayList<>(List.of("claim", "", "holds if"));
     protocols.forEach(protocol -> heads.add(protocol.letter() + ": " + protocol.title()));
     outcome.table(new Table("The same claims under each protocol", heads, rows));
-  }
-
-  private static String cell(Claim claim) {
-    if (Double.isNaN(claim.value())) {
-      return claim.note();
-    }
-    return "%s [%s, %s]: %s"
-        .formatted(
-            Numerals.format(claim.value(), 2),
-            Numerals.format(claim.low(), 2),
-            Numerals.format(claim.high(), 2),
-            claim.verdict().words());
   }
 }

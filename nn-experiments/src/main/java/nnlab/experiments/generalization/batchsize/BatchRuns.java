@@ -55,13 +55,15 @@ public record BatchRuns(List<BatchRun> all) {
   }
 
   /**
-   * For each seed Spearman's correlation over the batch sizes; NaN for a seed of which a network is
-   * missing.
+   * For each seed Spearman's correlation over the batch sizes; NaN for a seed of which a network or
+   * one of its numbers is missing.
    */
   public double[] correlations(
       Protocol protocol, ToDoubleFunction<Moment> x, ToDoubleFunction<Moment> y) {
     return perSeed(
-        protocol, networks -> Correlation.SPEARMAN.of(each(networks, x), each(networks, y)));
+        protocol,
+        List.of(x, y),
+        networks -> Correlation.SPEARMAN.of(each(networks, x), each(networks, y)));
   }
 
   /** The same with the training loss held fixed. */
@@ -69,16 +71,30 @@ public record BatchRuns(List<BatchRun> all) {
       Protocol protocol, ToDoubleFunction<Moment> x, ToDoubleFunction<Moment> y) {
     return perSeed(
         protocol,
+        List.of(x, y),
         networks ->
             Correlation.SPEARMAN.partial(
                 each(networks, x), each(networks, y), each(networks, Moment::trainingLoss)));
   }
 
-  private double[] perSeed(Protocol protocol, ToDoubleFunction<List<Moment>> statistic) {
+  private double[] perSeed(
+      Protocol protocol,
+      List<ToDoubleFunction<Moment>> needed,
+      ToDoubleFunction<List<Moment>> statistic) {
     return seeds().stream()
         .map(seed -> networks(protocol, seed))
-        .mapToDouble(networks -> orNaN(networks, statistic))
+        .mapToDouble(
+            networks ->
+                isComplete(networks, needed) ? statistic.applyAsDouble(networks) : Double.NaN)
         .toArray();
+  }
+
+  /** Whether every batch size has a network, and every network has these numbers. */
+  private boolean isComplete(List<Moment> networks, List<ToDoubleFunction<Moment>> needed) {
+    return networks.size() == batches().size()
+        && networks.size() >= FEWEST_PAIRS
+        && networks.stream()
+            .allMatch(m -> needed.stream().allMatch(of -> Double.isFinite(of.applyAsDouble(m))));
   }
 
   private List<Moment> networks(Protocol protocol, long seed) {
@@ -86,15 +102,6 @@ public record BatchRuns(List<BatchRun> all) {
         .filter(run -> run.job().seed() == seed && run.at(protocol) != null)
         .map(run -> run.at(protocol))
         .toList();
-  }
-
-  private double orNaN(List<Moment> networks, ToDoubleFunction<List<Moment>> statistic) {
-    boolean complete = networks.size() == batches().size() && networks.size() >= FEWEST_PAIRS;
-    try {
-      return complete ? statistic.applyAsDouble(networks) : Double.NaN;
-    } catch (IllegalArgumentException e) {
-      return Double.NaN; // a measure that one of the networks does not have
-    }
   }
 
   private static double[] each(List<Moment> networks, ToDoubleFunction<Moment> of) {

@@ -5,7 +5,6 @@ import java.util.List;
 import nnlab.experiments.claims.Bound;
 import nnlab.experiments.claims.ClaimRule;
 import nnlab.experiments.report.Claim;
-import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Table;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Scale;
@@ -70,23 +69,12 @@ record InterpolationClaims(Pairs pairs, Scale scale) {
                 ? rule.undecided("not decided at this scale")
                 : sentence.decision().of(rule, pairs, situation);
         outcome.claim(claim);
-        row.add(cell(claim));
+        row.add(claim.brief());
       }
       rows.add(row);
     }
     List<String> heads = new ArrayList<>(List.of("pairs that differ in"));
     SENTENCES.forEach(s -> heads.add("%s %s (%s)".formatted(s.id(), s.statement(), s.bound())));
     outcome.table(new Table("The same claims in every situation", heads, rows));
-  }
-
-  private static String cell(Claim claim) {
-    return Double.isNaN(claim.value())
-        ? claim.note()
-        : "%s [%s, %s]: %s"
-            .formatted(
-                Numerals.format(claim.value(), 2),
-                Numerals.format(claim.low(), 2),
-                Numerals.format(claim.high(), 2),
-                claim.verdict().words());
   }
 }
