@@ -23,28 +23,50 @@ import nnlab.experiments.report.Scatter;
  * @param data for the headings: data set, network, scale
  */
 public record BatchFigures(BatchRuns runs, List<Protocol> protocols, String data) {
+  /** What {@link #courses} shows. */
+  public static final String COURSES =
+      "Training and test loss along the way. The protocols cut these curves at one iteration (I), the"
+          + " earlier the larger the batch (E), and at one height (L).";
+
   private static final Dimension PANEL = new Dimension(960, 380);
   private static final int SHOWN_COURSES = 3;
 
-  /**
-   * A line over the batch sizes.
-   *
-   * @param label stands in the legend
-   */
-  public record Line(String label, ToDoubleFunction<Moment> of) {
-    /** A measure. */
-    public static Line of(Measure measure) {
-      return new Line(measure.title(), measure::of);
-    }
+  /** A line over the batch sizes. */
+  private record Line(String label, ToDoubleFunction<Moment> of) {}
+
+  /** Measures over the batch size, beside the accuracy in training and in test. */
+  public Panels besideAccuracy(String title, Axis axis, List<Measure> measures) {
+    return overBatches(
+        title + " and accuracy",
+        axis,
+        measures,
+        Axis.linear("correct (%)"),
+        List.of(
+            new Line("training accuracy", m -> 100 * m.trainingAccuracy()),
+            new Line("test accuracy", m -> 100 * m.testAccuracy())));
   }
 
-  /** Lines on two axes over the batch size: medians, shaded over the range of the seeds. */
-  public Panels overBatches(
-      String title, Axis left, List<Line> onLeft, Axis right, List<Line> onRight) {
+  /** Measures over the batch size, beside the loss in training and in test. */
+  public Panels besideLoss(String title, Axis axis, List<Measure> measures) {
+    return overBatches(
+        title + " and loss",
+        axis,
+        measures,
+        Axis.linear("cross-entropy (nats)"),
+        List.of(
+            new Line("training loss", Moment::trainingLoss),
+            new Line("test loss", Moment::testLoss)));
+  }
+
+  /** Medians, shaded over the range of the seeds. */
+  private Panels overBatches(
+      String title, Axis left, List<Measure> onLeft, Axis right, List<Line> onRight) {
     return panels(
         protocol -> {
           List<Curve> curves = new ArrayList<>();
-          onLeft.forEach(line -> curves.add(curve(protocol, line)));
+          for (Measure measure : onLeft) {
+            curves.add(curve(protocol, new Line(measure.title(), measure::of)));
+          }
           onRight.forEach(line -> curves.add(curve(protocol, line).onRight()));
           return new LineChart(
               heading(title, protocol), data, Axis.log("batch size"), left, right, curves);
@@ -59,7 +81,7 @@ public record BatchFigures(BatchRuns runs, List<Protocol> protocols, String data
                 heading(title, protocol),
                 data,
                 Axis.log("batch size"),
-                Axis.log("times that of the smallest batch"),
+                Axis.log("ratio to smallest batch"),
                 measures.stream().map(measure -> relative(protocol, measure)).toList()));
   }
 

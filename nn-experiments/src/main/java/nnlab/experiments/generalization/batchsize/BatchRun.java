@@ -2,12 +2,7 @@ package nnlab.experiments.generalization.batchsize;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import nnlab.analysis.curvature.DenseStack;
-import nnlab.analysis.landscape.Rescaling;
-import nnlab.core.tensor.Tensor;
 import nnlab.experiments.generalization.Protocol;
-import nnlab.experiments.generalization.batchsize.Milestones.Kept;
 import nnlab.experiments.run.Training;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.ShuffledBatches;
@@ -16,12 +11,8 @@ import nnlab.layers.layer.Layer;
 import nnlab.layers.loss.CrossEntropy;
 import nnlab.layers.optim.Adam;
 import nnlab.layers.train.Evaluation;
-import nnlab.layers.train.Metrics;
-import nnlab.layers.train.ParameterVector;
-import nnlab.layers.train.TiledObjective;
 import nnlab.layers.train.TrainConfig;
 import nnlab.layers.train.Trainer;
-import nnlab.layers.train.Workers;
 
 /**
  * One training of a {@link Sweep}, with its networks at the ends of all protocols.
@@ -48,19 +39,24 @@ public record BatchRun(BatchJob job, List<Point> course, List<Moment> moments, F
    */
   public record Point(long iteration, long images, double training, double test) {}
 
-  /** Trains and measures. */
+  /**
+   * Trains and measures.
+   *
+   * @param rescaledCopy whether the first network is measured again after rescaling
+   */
   public static BatchRun train(Sweep sweep, BatchJob job, boolean rescaledCopy, Training training) {
-    Dataset all = training.images().train();
-    Split images = new Split(first(all, sweep.trainOn()), training.images().test());
-    Layer network = sweep.classifier().network(all);
-    TrainConfig how = new TrainConfig(new CrossEntropy(), new Adam(), sweep.rate(), job.seed());
+    Split given = training.images();
+    Split images = new Split(first(given.train(), sweep.trainOn()), given.test());
     ShuffledBatches batches = new ShuffledBatches(images.train(), job.batch(), job.seed());
+    int judgedOn = sweep.ends().judgedOn();
+    Dataset judged = first(images.train(), judgedOn);
     long length = sweep.ends().length(batches.batchesPerEpoch());
-    Dataset judged = first(images.train(), sweep.ends().judgedOn());
     long every = Math.max(1, length / POINTS);
     Evaluation onTraining = new Evaluation(judged, every);
-    Evaluation onTest = new Evaluation(first(images.test(), sweep.ends().judgedOn()), every);
+    Evaluation onTest = new Evaluation(first(images.test(), judgedOn), every);
     Milestones ends = new Milestones(sweep.ends(), batches.batchesPerEpoch(), judged);
+    Layer network = sweep.classifier().network(images.train());
+    TrainConfig how = new TrainConfig(new CrossEntropy(), new Adam(), sweep.rate(), job.seed());
     Trainer trainer =
         training.fit(
             workers -> new Trainer(network, how, batches, workers),
@@ -70,14 +66,14 @@ public record BatchRun(BatchJob job, List<Point> course, List<Moment> moments, F
             onTest,
             ends);
     Lens lens = new Lens(trainer.parameters(), images, sweep.probe(), training.workers());
-    List<Moment> moments = new ArrayList<>();
-    for (Map.Entry<Protocol, Kept> end : ends.kept().entrySet()) {
-      moments.add(lens.moment(job.batch(), end.getKey(), end.getValue()));
-    }
+    List<Moment> moments =
+        ends.kept().entrySet().stream().map(end -> lens.moment(job, end)).toList();
     boolean copy = rescaledCopy && !moments.isEmpty();
-    Flatness rescaled =
-        copy ? lens.rescaled(ends.kept().get(moments.get(0).protocol()).theta()) : null;
-    return new BatchRun(job, course(onTraining, onTest, job.batch()), moments, rescaled);
+    return new BatchRun(
+        job,
+        course(onTraining, onTest, job.batch()),
+        moments,
+        copy ? lens.rescaled(ends.first(), RESCALING) : null);
   }
 
   private static Dataset first(Dataset images, int count) {
@@ -96,34 +92,6 @@ public record BatchRun(BatchJob job, List<Point> course, List<Moment> moments, F
               test.points().get(i).metrics().loss()));
     }
     return points;
-  }
-
-  /** Looks at networks of one architecture. */
-  private record Lens(ParameterVector model, Split images, Probe probe, Workers workers) {
-    Moment moment(int batch, Protocol protocol, Kept kept) {
-      Metrics training = metrics(images.train(), kept.theta());
-      Metrics test = metrics(images.test(), kept.theta());
-      return new Moment(
-          batch,
-          protocol,
-          kept.iteration(),
-          training.loss(),
-          training.accuracy(),
-          test.loss(),
-          test.accuracy(),
-          Flatness.of(model, kept.theta(), images, probe, workers));
-    }
-
-    /** L. Dinh et al. 2017: the same function, other numbers. */
-    Flatness rescaled(Tensor theta) {
-      Tensor copy = Rescaling.ofLayer(DenseStack.of(model), theta, 0, RESCALING);
-      return Flatness.of(model, copy, images, probe, workers);
-    }
-
-    private Metrics metrics(Dataset of, Tensor theta) {
-      return new TiledObjective(model, new CrossEntropy(), 0, of.all(), workers)
-          .metrics(model.at(theta).trained());
-    }
   }
 
   /** The network at this end; null if the training did not reach it. */

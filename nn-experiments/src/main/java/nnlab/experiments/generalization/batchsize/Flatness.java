@@ -71,7 +71,6 @@ public record Flatness(
     RandomSharpness random =
         RandomSharpness.of(
             onTraining, theta, LayerPerturbation.standard(), probe.draws(), rng.split("draws"));
-    int dimensions = Math.min(SUBSPACE, model.size());
     Curved curved = Curved.of(onTraining, theta, probe.hessianProducts(), rng.split("hessian"));
     return new Flatness(
         sensitivity.meanLogits().value(),
@@ -82,13 +81,17 @@ public record Flatness(
         random.rise().value(),
         random.rise().standardError(),
         KeskarSharpness.inFullSpace(onTraining, theta, KESKAR_BOX).phi(),
-        KeskarSharpness.inSubspace(onTraining, theta, KESKAR_BOX, dimensions, rng.split("subspace"))
-            .phi(),
+        inSubspace(onTraining, theta, rng.split("subspace")),
         StepSharpness.sam(onTraining, theta, RHO).rise(),
         StepSharpness.adaptive(onTraining, theta, RHO).rise(),
         curved.eigenvalue,
         curved.trace,
         curved.traceError);
+  }
+
+  private static double inSubspace(TiledObjective objective, Tensor theta, Rng rng) {
+    int dimensions = Math.min(SUBSPACE, theta.size());
+    return KeskarSharpness.inSubspace(objective, theta, KESKAR_BOX, dimensions, rng).phi();
   }
 
   private static TiledObjective objective(

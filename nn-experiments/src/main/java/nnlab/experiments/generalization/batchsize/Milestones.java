@@ -62,6 +62,15 @@ final class Milestones implements Listener {
     return new EnumMap<>(kept);
   }
 
+  /**
+   * The network at the end of the first protocol that was reached.
+   *
+   * @throws java.util.NoSuchElementException if none was
+   */
+  Tensor first() {
+    return kept.values().iterator().next().theta();
+  }
+
   @Override
   public Map<String, Tensor> state() {
     Map<String, Tensor> state = new LinkedHashMap<>();

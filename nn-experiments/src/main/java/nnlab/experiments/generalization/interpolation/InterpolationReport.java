@@ -5,25 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import nnlab.analysis.landscape.Line;
-import nnlab.analysis.stats.Estimate;
-import nnlab.analysis.stats.Interval;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Curve;
 import nnlab.experiments.report.Figure;
 import nnlab.experiments.report.LineChart;
 import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Panels;
-import nnlab.experiments.report.Table;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.RunContext;
 
 /** Turns the pairs of {@link Interpolation} into figures, tables and claims. */
 record InterpolationReport(Interpolation.Config config, RunContext context, Pairs pairs) {
   private static final Dimension PANEL = new Dimension(800, 430);
-  private static final double LEVEL = 0.95;
-  private static final int DIGITS = 3;
 
   /** Adds everything. */
   void addTo(Outcome outcome) {
@@ -41,12 +35,14 @@ record InterpolationReport(Interpolation.Config config, RunContext context, Pair
             + " hidden units were brought into one order, and along a bent curve. Medians and range"
             + " over seeds.");
     for (Situation situation : Situation.all()) {
-      outcome.metric("barrier, " + situation.title(), mean(situation, p -> p.straight().barrier()));
+      outcome.metric(
+          "barrier, " + situation.title(), pairs.mean(situation, p -> p.straight().barrier()));
     }
     new InterpolationClaims(pairs, context.scale()).addTo(outcome);
-    outcome.table(barriers());
-    outcome.table(networks());
-    outcome.table(single());
+    InterpolationTables tables = new InterpolationTables(pairs);
+    outcome.table(tables.barriers());
+    outcome.table(tables.networks());
+    outcome.table(tables.firstPairs());
     addNotes(outcome);
   }
 
@@ -99,94 +95,6 @@ record InterpolationReport(Interpolation.Config config, RunContext context, Pair
     return Curve.of(over(label, x, situation, values).line()).withDashes();
   }
 
-  private Table barriers() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Situation situation : Situation.all()) {
-      rows.add(
-          List.of(
-              situation.title(),
-              withInterval(situation, p -> p.straight().barrier()),
-              withInterval(situation, p -> p.straight().testBarrier()),
-              withInterval(situation, p -> p.matched().barrier()),
-              withInterval(situation, p -> p.matched().testBarrier()),
-              withInterval(situation, p -> p.curve().barrier()),
-              withInterval(situation, p -> p.curve().testBarrier()),
-              number(100 * mean(situation, Pair::movedUnits))));
-    }
-    return new Table(
-        "Barriers in nats, mean over seeds with 95 % interval",
-        List.of(
-            "pairs that differ in",
-            "straight, training",
-            "straight, test",
-            "matched, training",
-            "matched, test",
-            "curve, training",
-            "curve, test",
-            "units that matching moved (%)"),
-        rows);
-  }
-
-  private Table networks() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Situation situation : Situation.all()) {
-      Pair first = pairs.in(situation).get(0);
-      rows.add(
-          List.of(
-              situation.title(),
-              "%d, %d".formatted(first.iterations()[0], first.iterations()[1]),
-              both(situation, Pair::trainingAccuracies),
-              both(situation, Pair::testAccuracies)));
-    }
-    return new Table(
-        "The networks (means over seeds of the first, the second)",
-        List.of("pairs that differ in", "iterations", "training accuracy (%)", "test accuracy (%)"),
-        rows);
-  }
-
-  private Table single() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Situation situation : Situation.all()) {
-      Pair pair = pairs.in(situation).get(0);
-      rows.add(
-          List.of(
-              situation.title(),
-              oneOf(pair.straight()),
-              oneOf(pair.matched()),
-              oneOf(pair.curve())));
-    }
-    return new Table(
-        "One pair (seed %d): barrier in nats ± standard error over the images"
-            .formatted(context.seed()),
-        List.of("pair that differs in", "straight", "matched", "curve"),
-        rows);
-  }
-
-  private static String oneOf(Route route) {
-    return number(route.barrier()) + " ± " + Numerals.format(route.error(), 2);
-  }
-
-  private String both(Situation situation, Function<Pair, double[]> of) {
-    return "%s, %s"
-        .formatted(
-            number(100 * mean(situation, p -> of.apply(p)[0])),
-            number(100 * mean(situation, p -> of.apply(p)[1])));
-  }
-
-  private String withInterval(Situation situation, ToDoubleFunction<Pair> of) {
-    double[] values = pairs.each(situation, of);
-    if (values.length < 2) {
-      return number(values[0]);
-    }
-    Interval interval = Estimate.ofMean(values).interval(LEVEL);
-    return "%s [%s, %s]"
-        .formatted(number(interval.estimate()), number(interval.lower()), number(interval.upper()));
-  }
-
-  private double mean(Situation situation, ToDoubleFunction<Pair> of) {
-    return Arrays.stream(pairs.each(situation, of)).average().orElse(Double.NaN);
-  }
-
   private void addNotes(Outcome outcome) {
     outcome.note(
         ("The report does not say whether its two networks began at the same numbers: the left"
@@ -226,9 +134,5 @@ record InterpolationReport(Interpolation.Config config, RunContext context, Pair
 
   private static double[] percent(double[] shares) {
     return Arrays.stream(shares).map(share -> 100 * share).toArray();
-  }
-
-  private static String number(double value) {
-    return Numerals.format(value, DIGITS);
   }
 }

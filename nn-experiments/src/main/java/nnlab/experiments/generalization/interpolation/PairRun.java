@@ -23,41 +23,53 @@ import nnlab.layers.train.Trainer;
  * @param pairs one for each protocol
  */
 record PairRun(List<Pair> pairs) {
-  /** Images come in an order of their own in the second training. */
-  private static final String SECOND = "second training";
+  /** How one of the two is trained. */
+  private record Recipe(ParameterVector start, double rate, ShuffledBatches batches) {}
 
   /** Trains both and measures. */
   static PairRun train(Interpolation.Config config, Interpolation.Job job, Training training) {
     Dataset images = training.images().train();
-    Layer network = config.classifier().network(images);
-    Rng rng = Rng.of(job.seed());
-    long otherSeed = rng.split(SECOND).nextLong();
-    ParameterVector start = ParameterVector.initial(network, DType.F32, rng.split("start"));
-    ParameterVector otherStart =
-        job.start() == Start.SHARED
-            ? start.copy()
-            : ParameterVector.initial(network, DType.F32, Rng.of(otherSeed).split("start"));
-    boolean byBatch = job.contrast() == Contrast.BATCH;
-    int otherBatch = byBatch ? config.largeBatch() : config.smallBatch();
-    double otherRate = byBatch ? config.rate() : config.highRate();
-    ShuffledBatches batches = new ShuffledBatches(images, config.smallBatch(), job.seed());
-    ShuffledBatches otherBatches = new ShuffledBatches(images, otherBatch, otherSeed);
-    long equalEpochs = equalEpochs(config.iterations(), batches, otherBatches);
+    Recipe one = first(config, job, images);
+    Recipe other = second(config, job, images, one.start());
+    long equalEpochs = equalEpochs(config.iterations(), one.batches(), other.batches());
     Snapshots snapshots = new Snapshots(equalEpochs);
-    Tensor first = fit(config, start, config.rate(), batches, training).parameters().flat();
-    Tensor second =
-        fit(config, otherStart, otherRate, otherBatches, training, snapshots).parameters().flat();
-    Between between = new Between(config, start, training.images(), training.workers(), job.seed());
+    Tensor a = fit(config, one, training).parameters().flat();
+    Tensor b = fit(config, other, training, snapshots).parameters().flat();
+    Between between =
+        new Between(config, one.start(), training.images(), training.workers(), job.seed());
     List<Pair> pairs = new ArrayList<>();
     for (Protocol protocol : job.contrast().protocols()) {
       boolean early = protocol == Protocol.EPOCHS;
       long[] iterations = {config.iterations(), early ? equalEpochs : config.iterations()};
       // The first snapshot is the start.
-      Tensor end = early ? snapshots.points().get(1).theta() : second;
+      Tensor end = early ? snapshots.points().get(1).theta() : b;
       Situation situation = new Situation(job.contrast(), protocol, job.start());
-      pairs.add(between.pair(situation, job.seed(), iterations, first, end));
+      pairs.add(between.pair(situation, job.seed(), iterations, a, end));
     }
     return new PairRun(pairs);
+  }
+
+  private static Recipe first(Interpolation.Config config, Interpolation.Job job, Dataset images) {
+    return new Recipe(
+        start(config, images, job.seed()),
+        config.rate(),
+        new ShuffledBatches(images, config.smallBatch(), job.seed()));
+  }
+
+  /** Differs in one setting; its images come in an order of their own. */
+  private static Recipe second(
+      Interpolation.Config config, Interpolation.Job job, Dataset images, ParameterVector shared) {
+    long seed = Rng.of(job.seed()).split("second training").nextLong();
+    boolean byBatch = job.contrast() == Contrast.BATCH;
+    return new Recipe(
+        job.start() == Start.SHARED ? shared : start(config, images, seed),
+        byBatch ? config.rate() : config.highRate(),
+        new ShuffledBatches(images, byBatch ? config.largeBatch() : config.smallBatch(), seed));
+  }
+
+  private static ParameterVector start(Interpolation.Config config, Dataset images, long seed) {
+    Layer network = config.classifier().network(images);
+    return ParameterVector.initial(network, DType.F32, Rng.of(seed).split("start"));
   }
 
   /** Iterations of the other training that see as many images as those of the first. */
@@ -68,16 +80,11 @@ record PairRun(List<Pair> pairs) {
   }
 
   private static Trainer fit(
-      Interpolation.Config config,
-      ParameterVector start,
-      double rate,
-      ShuffledBatches batches,
-      Training training,
-      Snapshots... listeners) {
-    TrainConfig how = new TrainConfig(new CrossEntropy(), new Adam(), rate, 0);
+      Interpolation.Config config, Recipe recipe, Training training, Snapshots... listeners) {
+    TrainConfig how = new TrainConfig(new CrossEntropy(), new Adam(), recipe.rate(), 0);
     return training.fit(
-        workers -> new Trainer(start.copy(), how, batches, workers),
-        batches,
+        workers -> new Trainer(recipe.start().copy(), how, recipe.batches(), workers),
+        recipe.batches(),
         config.iterations(),
         listeners);
   }

@@ -1,5 +1,6 @@
 package nnlab.experiments.generalization.interpolation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Share;
@@ -19,6 +20,11 @@ record Pairs(List<Pair> all) {
   /** One number per seed. */
   double[] each(Situation situation, ToDoubleFunction<Pair> of) {
     return in(situation).stream().mapToDouble(of).toArray();
+  }
+
+  /** The mean over seeds. */
+  double mean(Situation situation, ToDoubleFunction<Pair> of) {
+    return Arrays.stream(each(situation, of)).average().orElse(Double.NaN);
   }
 
   /** How many have a minimum at both ends. */

@@ -6,7 +6,6 @@ import nnlab.experiments.claims.Bound;
 import nnlab.experiments.generalization.Protocol;
 import nnlab.experiments.generalization.batchsize.BatchClaim;
 import nnlab.experiments.generalization.batchsize.BatchFigures;
-import nnlab.experiments.generalization.batchsize.BatchFigures.Line;
 import nnlab.experiments.generalization.batchsize.BatchRuns;
 import nnlab.experiments.generalization.batchsize.BatchTables;
 import nnlab.experiments.generalization.batchsize.BatchTables.Against;
@@ -14,6 +13,7 @@ import nnlab.experiments.generalization.batchsize.Measure;
 import nnlab.experiments.generalization.batchsize.Moment;
 import nnlab.experiments.generalization.batchsize.Sweep;
 import nnlab.experiments.report.Axis;
+import nnlab.experiments.report.Figure;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.Scale;
@@ -41,7 +41,9 @@ record SensitivityReport(Sweep sweep, BatchRuns runs, RunContext context) {
               new Bound.Above(0.3),
               (runs, at) -> runs.correlations(at, Measure.LOGITS::of, Measure.RISE::of)));
 
-  private static final Axis ACCURACY = Axis.linear("correct (%)");
+  private static final String AGREEMENT =
+      "Each point is a network. Agreement within one batch size (one colour) is between seeds; claim"
+          + " B3 is about agreement between batch sizes.";
 
   /** Adds everything. */
   void addTo(Outcome outcome) {
@@ -76,51 +78,33 @@ record SensitivityReport(Sweep sweep, BatchRuns runs, RunContext context) {
   }
 
   private void addFigures(Outcome outcome, BatchFigures figures) {
-    List<Line> logits = List.of(Line.of(Measure.LOGITS));
     Axis norm = Axis.linear("mean |du/dx|");
+    List<Measure> logits = List.of(Measure.LOGITS);
     outcome.figure(
         "sensitivity-and-accuracy",
-        figures.overBatches(
-            "Sensitivity and accuracy",
-            norm,
-            logits,
-            ACCURACY,
-            List.of(
-                new Line("training accuracy", m -> 100 * m.trainingAccuracy()),
-                new Line("test accuracy", m -> 100 * m.testAccuracy()))),
+        figures.besideAccuracy("Sensitivity", norm, logits),
         "Median over seeds, shaded from lowest to highest. The report drew the first panel only:"
             + " see whether the sensitivity still rises in the other two.");
     outcome.figure(
         "sensitivity-and-loss",
-        figures.overBatches(
-            "Sensitivity and loss",
-            norm,
-            logits,
-            Axis.linear("cross-entropy (nats)"),
-            List.of(
-                new Line("training loss", Moment::trainingLoss),
-                new Line("test loss", Moment::testLoss))),
+        figures.besideLoss("Sensitivity", norm, logits),
         "The same with the loss. Where training goes on, outputs grow, and sensitivity with them.");
     outcome.figure(
         "three-readings",
         figures.relative("Three readings of sensitivity", readings()),
         "The outputs before the softmax, the probabilities and the loss need not move together;"
             + " medians over seeds.");
-    outcome.figure(
-        "sensitivity-and-rise",
-        figures.networks(
-            "Sensitivity and sharpness of the same networks",
-            Axis.linear("mean |du/dx| over test images"),
-            Measure.LOGITS::of,
-            Axis.linear("rise of the loss (nats)"),
-            Measure.RISE::of),
-        "Each point is a network. Agreement within one batch size (one colour) is between seeds;"
-            + " claim B3 is about agreement between batch sizes.");
-    outcome.figure(
-        "courses",
-        figures.courses(),
-        "Where the three protocols cut: I at one iteration, E the earlier the larger the batch, L"
-            + " at one height.");
+    outcome.figure("sensitivity-and-rise", agreement(figures), AGREEMENT);
+    outcome.figure("courses", figures.courses(), BatchFigures.COURSES);
+  }
+
+  private static Figure agreement(BatchFigures figures) {
+    return figures.networks(
+        "Sensitivity and sharpness of the same networks",
+        Axis.linear("mean |du/dx| over test images"),
+        Measure.LOGITS::of,
+        Axis.linear("rise of the loss (nats)"),
+        Measure.RISE::of);
   }
 
   private static List<Measure> readings() {

@@ -14,9 +14,9 @@ import nnlab.experiments.generalization.batchsize.Moment;
 import nnlab.experiments.generalization.batchsize.Sweep;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Claim;
+import nnlab.experiments.report.Curve;
+import nnlab.experiments.report.LineChart;
 import nnlab.experiments.report.Numerals;
-import nnlab.experiments.report.Points;
-import nnlab.experiments.report.Scatter;
 import nnlab.experiments.report.Table;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.RunContext;
@@ -38,7 +38,11 @@ record KeskarReport(Sweep sweep, BatchRuns runs, RunContext context) {
 
   /** Adds everything. */
   void addTo(Outcome outcome) {
-    outcome.figure("keskar-phi", phi(), "One mark per seed: how far apart the two batches lie.");
+    outcome.figure(
+        "keskar-phi",
+        phi(),
+        "One line per seed, from the small batch on the left to the large one on the right: it rises"
+            + " where the large batch ended in a sharper place.");
     outcome.figure(
         "keskar-courses",
         new BatchFigures(runs, sweep.ends().protocols(), sweep.data(context)).courses(),
@@ -75,29 +79,19 @@ record KeskarReport(Sweep sweep, BatchRuns runs, RunContext context) {
     return runs.median(Protocol.TRAINING_LOSS, batch, of);
   }
 
-  private Scatter phi() {
-    List<Points> groups = new ArrayList<>();
-    for (int batch : runs.batches()) {
-      double[] seeds =
-          runs.all().stream()
-              .filter(run -> run.job().batch() == batch && run.at(Protocol.TRAINING_LOSS) != null)
-              .mapToDouble(run -> run.job().seed())
-              .toArray();
-      groups.add(
-          Points.of(
-              new Series(
-                  "batch " + batch,
-                  seeds,
-                  runs.at(Protocol.TRAINING_LOSS, batch).stream()
-                      .mapToDouble(Measure.KESKAR::of)
-                      .toArray())));
+  private LineChart phi() {
+    double[] sizes = runs.sizes();
+    List<Curve> curves = new ArrayList<>();
+    for (long seed : runs.seeds()) {
+      double[] phi = runs.batches().stream().mapToDouble(batch -> phi(batch, seed)).toArray();
+      curves.add(Curve.of(new Series("seed " + seed, sizes, phi)));
     }
-    return new Scatter(
+    return new LineChart(
         "Keskar's sharpness at equal training loss",
         sweep.data(context),
-        Axis.linear("seed"),
+        Axis.log("batch size"),
         Axis.log("φ (%)"),
-        groups);
+        curves);
   }
 
   private Table table() {

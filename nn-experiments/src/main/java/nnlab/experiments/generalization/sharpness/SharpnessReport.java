@@ -6,7 +6,6 @@ import java.util.function.ToDoubleFunction;
 import nnlab.experiments.generalization.Protocol;
 import nnlab.experiments.generalization.batchsize.BatchClaim;
 import nnlab.experiments.generalization.batchsize.BatchFigures;
-import nnlab.experiments.generalization.batchsize.BatchFigures.Line;
 import nnlab.experiments.generalization.batchsize.BatchRun;
 import nnlab.experiments.generalization.batchsize.BatchRuns;
 import nnlab.experiments.generalization.batchsize.BatchTables;
@@ -16,6 +15,7 @@ import nnlab.experiments.generalization.batchsize.Measure;
 import nnlab.experiments.generalization.batchsize.Moment;
 import nnlab.experiments.generalization.batchsize.Sweep;
 import nnlab.experiments.report.Axis;
+import nnlab.experiments.report.Figure;
 import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Table;
 import nnlab.experiments.run.Outcome;
@@ -25,6 +25,9 @@ import nnlab.experiments.run.Scale;
 /** Turns the sweep of {@link SharpnessSweep} into figures, tables and claims. */
 record SharpnessReport(Sweep sweep, BatchRuns runs, RunContext context) {
   private static final int DIGITS = 3;
+
+  private static final String ERRORS =
+      "Each point is a network. Claims C2 and C3 ask whether points further right lie higher.";
 
   /** Adds everything. */
   void addTo(Outcome outcome) {
@@ -56,52 +59,35 @@ record SharpnessReport(Sweep sweep, BatchRuns runs, RunContext context) {
   }
 
   private void addFigures(Outcome outcome, BatchFigures figures) {
-    List<Line> sharpness = List.of(Line.of(Measure.MEAN_LOSS), Line.of(Measure.RISE));
     Axis axis = Axis.log("sharpness (nats)");
+    List<Measure> sharpness = List.of(Measure.MEAN_LOSS, Measure.RISE);
     outcome.figure(
         "sharpness-and-accuracy",
-        figures.overBatches(
-            "Sharpness and accuracy",
-            axis,
-            sharpness,
-            Axis.linear("correct (%)"),
-            List.of(
-                new Line("training accuracy", m -> 100 * m.trainingAccuracy()),
-                new Line("test accuracy", m -> 100 * m.testAccuracy()))),
+        figures.besideAccuracy("Sharpness", axis, sharpness),
         "Median over seeds, shaded from lowest to highest. The report's sharpness is a mean loss:"
             + " most of it is the loss without any displacement. The rise is what the displacement"
             + " adds.");
     outcome.figure(
         "sharpness-and-loss",
-        figures.overBatches(
-            "Sharpness and loss",
-            axis,
-            sharpness,
-            Axis.linear("cross-entropy (nats)"),
-            List.of(
-                new Line("training loss", Moment::trainingLoss),
-                new Line("test loss", Moment::testLoss))),
+        figures.besideLoss("Sharpness", axis, sharpness),
         "The same with the loss, training and test: see how closely the report's sharpness follows"
             + " the training loss.");
     outcome.figure(
         "definitions",
         figures.relative("All definitions", Measure.sharpnesses()),
         "Each definition over the batch size, as a multiple of its median at the smallest batch."
-            + " Where lines cross one, the definition says that larger batches are sharper.");
-    outcome.figure(
-        "rise-and-test-error",
-        figures.networks(
-            "Sharpness and error of the same networks",
-            Axis.log("rise of the loss (nats)"),
-            Measure.RISE::of,
-            Axis.linear("wrong test images (%)"),
-            m -> 100 * testError(m)),
-        "Each point is a network. Claims C2 and C3 ask whether points further right lie higher.");
-    outcome.figure(
-        "courses",
-        figures.courses(),
-        "Training and test loss along the way; the protocols cut these curves at one iteration (I),"
-            + " the earlier the larger the batch (E), and at one height (L).");
+            + " Above one, the definition calls larger batches sharper.");
+    outcome.figure("rise-and-test-error", errors(figures), ERRORS);
+    outcome.figure("courses", figures.courses(), BatchFigures.COURSES);
+  }
+
+  private static Figure errors(BatchFigures figures) {
+    return figures.networks(
+        "Sharpness and error of the same networks",
+        Axis.log("rise of the loss (nats)"),
+        Measure.RISE::of,
+        Axis.linear("wrong test images (%)"),
+        m -> 100 * testError(m));
   }
 
   private static double testError(Moment moment) {
