@@ -44,7 +44,7 @@ public final class Rehearsal {
   /** Goes on with the run in this folder, with its own settings. */
   public static Result resume(Experiment<?> experiment, Path folder, int workers)
       throws IOException {
-    Walking how = new Walking(true, false, false, Shard.WHOLE, 0);
+    Walking how = new Walking(true, false, false, Shard.WHOLE, 0, Attached.NOTHING);
     RunRequest request =
         new RunRequest(null, null, null, null, null, List.of(), folder, workers, false, null, how);
     RunFolder run = Runner.run(experiment, request, SILENT);
