@@ -67,7 +67,10 @@ class HouseRulesTest {
   static final ArchRule experimentsDoNotKnowTheBlas =
       noClasses()
           .that()
-          .resideInAnyPackage("nnlab.experiments.deepshallow..", "nnlab.experiments.optimization..")
+          .resideInAnyPackage(
+              "nnlab.experiments.deepshallow..",
+              "nnlab.experiments.optimization..",
+              "nnlab.experiments.generalization..")
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(Blas.class, BlasChoice.class);

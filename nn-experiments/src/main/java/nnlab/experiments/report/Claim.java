@@ -30,6 +30,18 @@ public record Claim(
         id, statement, statistic, Double.NaN, Double.NaN, Double.NaN, Verdict.UNDECIDED, why, null);
   }
 
+  /** Estimate, interval and verdict for the cell of a table, or why there is no estimate. */
+  public String brief() {
+    return Double.isNaN(value)
+        ? note
+        : "%s [%s, %s]: %s"
+            .formatted(
+                Numerals.format(value, 2),
+                Numerals.format(low, 2),
+                Numerals.format(high, 2),
+                verdict.words());
+  }
+
   /** The same with another note. */
   public Claim noted(String other) {
     return new Claim(id, statement, statistic, value, low, high, verdict, other, evidence);

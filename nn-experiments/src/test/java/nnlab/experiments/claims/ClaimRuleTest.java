@@ -1,7 +1,6 @@
 package nnlab.experiments.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -64,22 +63,6 @@ class ClaimRuleTest {
     assertThat(rates.getOrDefault(Verdict.SUPPORTED, 0.0)).isLessThan(0.02);
     Map<Verdict, Double> strong = rates(z -> rule.decideCorrelation(50, tanh(z)), 4);
     assertThat(strong.get(Verdict.SUPPORTED)).isGreaterThan(0.9);
-  }
-
-  @Test
-  void aSingleCorrelationOverRunsIsHeldAgainstItsBootstrapInterval() {
-    ClaimRule rule = new ClaimRule("X", "they fall together", "Spearman", new Bound.Below(0));
-    Claim falls = rule.decideBootstrap(100, new Interval(-0.4, -0.6, -0.1, 0.95));
-    assertThat(falls.verdict()).isEqualTo(Verdict.SUPPORTED);
-    assertThat(falls.note()).isEqualTo("bootstrap over 100 runs");
-    assertThat(falls.evidence().perSeed()).containsExactly(-0.4);
-    assertThat(falls.evidence().pairs()).isEqualTo(100);
-    // 0.4236 on Fisher's scale, where the interval is 0.5928 wide.
-    assertThat(falls.evidence().pValue()).isCloseTo(0.0051, within(1e-4));
-    assertThat(rule.decideBootstrap(100, new Interval(-0.1, -0.3, 0.1, 0.95)).verdict())
-        .isEqualTo(Verdict.UNDECIDED);
-    assertThat(rule.decideBootstrap(100, new Interval(0.4, 0.1, 0.6, 0.95)).verdict())
-        .isEqualTo(Verdict.NOT_SUPPORTED);
   }
 
   private static double[] tanh(double[] z) {

@@ -56,10 +56,17 @@ public final class Rehearsal {
         Files.copy(file.toPath(), trainings.resolve(file.getName()));
       }
     }
+    resume(experiment, copy, workers);
+  }
+
+  /** Goes on with the run in this folder, with its own settings. */
+  public static Result resume(Experiment<?> experiment, Path folder, int workers)
+      throws IOException {
     Walking how = new Walking(true, false, false, Shard.WHOLE, 0, Attached.NOTHING);
     RunRequest request =
-        new RunRequest(null, null, null, null, null, List.of(), copy, workers, false, null, how);
-    Runner.run(experiment, request, SILENT);
+        new RunRequest(null, null, null, null, null, List.of(), folder, workers, false, null, how);
+    RunFolder run = Runner.run(experiment, request, SILENT);
+    return Result.read(run.file(RunFolder.RESULT));
   }
 
   private static final class Silence implements Progress {
