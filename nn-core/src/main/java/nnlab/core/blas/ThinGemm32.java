@@ -38,6 +38,10 @@ final class ThinGemm32 {
       float[] b,
       float beta,
       float[] c) {
+    if (k == 1 && beta == 0) {
+      setOuter(m, n, alpha, a, b, c);
+      return;
+    }
     PlainGemm32.scale(m * n, beta, c);
     if (k == 1) {
       addOuter(m, n, alpha, a, b, c);
@@ -49,6 +53,21 @@ final class ThinGemm32 {
       addDots(n, k, alpha, b, a, c);
     } else {
       addRows(k, n, alpha, a, b, c);
+    }
+  }
+
+  /** c[i, j] = alpha x[i] y[j]. */
+  private static void setOuter(
+      int rows, int columns, float alpha, float[] x, float[] y, float[] c) {
+    float[] source = new float[Math.min(columns, WIDTH)];
+    float[] target = new float[Math.min(columns, WIDTH)];
+    for (int j = 0; j < columns; j += WIDTH) {
+      int width = Math.min(WIDTH, columns - j);
+      System.arraycopy(y, j, source, 0, width);
+      for (int i = 0; i < rows; i++) {
+        setScaled(width, alpha * x[i], source, target);
+        System.arraycopy(target, 0, c, i * columns + j, width);
+      }
     }
   }
 
@@ -81,6 +100,12 @@ final class ThinGemm32 {
         addScaled(width, alpha * x[i], source, target);
       }
       System.arraycopy(target, 0, c, j, width);
+    }
+  }
+
+  private static void setScaled(int n, float factor, float[] x, float[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = factor * x[i];
     }
   }
 

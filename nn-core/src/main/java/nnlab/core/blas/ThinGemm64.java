@@ -38,6 +38,10 @@ final class ThinGemm64 {
       double[] b,
       double beta,
       double[] c) {
+    if (k == 1 && beta == 0) {
+      setOuter(m, n, alpha, a, b, c);
+      return;
+    }
     PlainGemm64.scale(m * n, beta, c);
     if (k == 1) {
       addOuter(m, n, alpha, a, b, c);
@@ -49,6 +53,21 @@ final class ThinGemm64 {
       addDots(n, k, alpha, b, a, c);
     } else {
       addRows(k, n, alpha, a, b, c);
+    }
+  }
+
+  /** c[i, j] = alpha x[i] y[j]. */
+  private static void setOuter(
+      int rows, int columns, double alpha, double[] x, double[] y, double[] c) {
+    double[] source = new double[Math.min(columns, WIDTH)];
+    double[] target = new double[Math.min(columns, WIDTH)];
+    for (int j = 0; j < columns; j += WIDTH) {
+      int width = Math.min(WIDTH, columns - j);
+      System.arraycopy(y, j, source, 0, width);
+      for (int i = 0; i < rows; i++) {
+        setScaled(width, alpha * x[i], source, target);
+        System.arraycopy(target, 0, c, i * columns + j, width);
+      }
     }
   }
 
@@ -81,6 +100,12 @@ final class ThinGemm64 {
         addScaled(width, alpha * x[i], source, target);
       }
       System.arraycopy(target, 0, c, j, width);
+    }
+  }
+
+  private static void setScaled(int n, double factor, double[] x, double[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = factor * x[i];
     }
   }
 

@@ -8,6 +8,9 @@ public final class Reductions32 {
   /** Columns that are summed at once: their sums stay in the innermost cache. */
   private static final int COLUMNS = 512;
 
+  /** Rows up to this length are too short for a loop of their own. */
+  private static final int NARROW = 32;
+
   private Reductions32() {}
 
   /** y[o, i] = sum over k of x[o, k, i]. */
@@ -18,15 +21,36 @@ public final class Reductions32 {
       }
       return;
     }
-    double[] total = new double[Math.min(inner, COLUMNS)];
+    double[] total = new double[COLUMNS];
     for (int o = 0; o < outer; o++) {
       for (int first = 0; first < inner; first += COLUMNS) {
         int columns = Math.min(COLUMNS, inner - first);
-        sumColumns(n, inner, columns, x, o * n * inner + first, total);
+        if (inner <= NARROW) {
+          sumNarrowColumns(n, inner, x, o * n * inner, total);
+        } else {
+          sumColumns(n, inner, columns, x, o * n * inner + first, total);
+        }
         for (int i = 0; i < columns; i++) {
           y[o * inner + first + i] = (float) total[i];
         }
       }
+    }
+  }
+
+  /**
+   * total[i] = sum over k of x[start + k columns + i]. Short rows are taken several at a time, as
+   * one long row, whose columns are then added up.
+   */
+  private static void sumNarrowColumns(int n, int columns, float[] x, int start, double[] total) {
+    int together = COLUMNS / columns;
+    int whole = n / together;
+    int width = together * columns;
+    sumColumns(whole, width, width, x, start, total);
+    for (int i = columns; i < width; i++) {
+      total[i % columns] += total[i];
+    }
+    for (int i = whole * width; i < n * columns; i++) {
+      total[i % columns] += x[start + i];
     }
   }
 

@@ -47,6 +47,22 @@ class WorkloadTest {
   }
 
   @Test
+  void measurementsOfTheAnalysisAreTimed() {
+    Timing.Plan once = new Timing.Plan(0, 1, 0);
+    Timing hessian = AnalysisTask.HESSIAN.measure(2, once);
+    assertThat(hessian.min()).isPositive().isEqualTo(hessian.median());
+    assertThat(AnalysisTask.SPECTRUM.measure(1, once).min()).isPositive();
+    assertThat(AnalysisTask.HESSIAN.limit()).isEqualTo(0.01);
+  }
+
+  @Test
+  void bandwidthIsMeasuredInTheCacheAndBeyond() {
+    Timing.Plan plan = new Timing.Plan(0.01, 3, 0.01);
+    assertThat(Triad.gigabytes(Triad.IN_CACHE, 2, plan)).isBetween(0.1, 1e5);
+    assertThat(Triad.gigabytes(1 << 22, 1, plan)).isBetween(0.1, 1e5);
+  }
+
+  @Test
   void theMedianIsTheMiddleBlock() {
     assertThat(new Timing(new double[] {5, 1, 2}).median()).isEqualTo(2);
     assertThat(new Timing(new double[] {5, 1, 2, 4}).median()).isEqualTo(3);
