@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  lab bench                                 all workloads",
       "  lab bench --workload W3 --threads 1",
       "  lab bench --workload W3 --against pytorch --json",
+      "  lab bench --workload W5 --steps 100000    does its memory grow?",
       "  lab bench --analysis                      Hessians, projections, sensitivity"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -78,6 +79,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "Time measurements of the course instead of training steps.")
   private boolean analysis;
 
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Train for N steps instead and print the memory held meanwhile.")
+  private long steps;
+
   @Option(names = "--json", description = "Print a list, one object per workload.")
   private boolean json;
 
@@ -101,6 +108,10 @@ final class BenchCommand implements Callable<Integer> {
     }
     DType format = format();
     List<Workload> chosen = chosen();
+    if (steps > 0) {
+      chosen.forEach(workload -> printMemory(workload, format));
+      return Program.DONE;
+    }
     PyTorch peer = peer();
     Timing.Plan plan = new Timing.Plan(3 * seconds, Timing.Plan.FULL.blocks(), seconds);
     PrintWriter out = spec.commandLine().getOut();
@@ -123,6 +134,22 @@ final class BenchCommand implements Callable<Integer> {
     }
     out.flush();
     return Program.DONE;
+  }
+
+  private void printMemory(Workload workload, DType format) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%-9s %8s %12s %8s   MB%n", workload.label(), "heap", "resident", "peak");
+    Endurance.run(
+        workload,
+        format,
+        threads,
+        steps,
+        sample -> {
+          out.printf(
+              "%9d %8.1f %12.1f %8.1f%n",
+              sample.step(), sample.heap(), sample.resident(), sample.peak());
+          out.flush();
+        });
   }
 
   private void printAnalysis(PrintWriter out) {
