@@ -13,6 +13,9 @@ public final class Reductions64 {
   /** Rows up to this length are too short for a loop of their own. */
   private static final int NARROW = 32;
 
+  /** What short rows are put together to, about. */
+  private static final int WIDE = 128;
+
   private Reductions64() {}
 
   /** y[o, i] = sum over k of x[o, k, i]. */
@@ -23,7 +26,7 @@ public final class Reductions64 {
       }
       return;
     }
-    double[] total = new double[COLUMNS];
+    double[] total = new double[inner <= NARROW ? WIDE : Math.min(inner, COLUMNS)];
     for (int o = 0; o < outer; o++) {
       for (int first = 0; first < inner; first += COLUMNS) {
         int columns = Math.min(COLUMNS, inner - first);
@@ -44,15 +47,18 @@ public final class Reductions64 {
    * one long row, whose columns are then added up.
    */
   private static void sumNarrowColumns(int n, int columns, double[] x, int start, double[] total) {
-    int together = COLUMNS / columns;
-    int whole = n / together;
-    int width = together * columns;
+    int width = Math.max(1, WIDE / columns) * columns;
+    int whole = n * columns / width;
     sumColumns(whole, width, width, x, start, total);
-    for (int i = columns; i < width; i++) {
-      total[i % columns] += total[i];
+    for (int first = columns; first < width; first += columns) {
+      for (int i = 0; i < columns; i++) {
+        total[i] += total[first + i];
+      }
     }
-    for (int i = whole * width; i < n * columns; i++) {
-      total[i % columns] += x[start + i];
+    for (int first = whole * width; first < n * columns; first += columns) {
+      for (int i = 0; i < columns; i++) {
+        total[i] += x[start + first + i];
+      }
     }
   }
 
