@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import nnlab.core.blas.Blas;
 import nnlab.core.tensor.DType;
 import nnlab.experiments.bench.AnalysisTask;
+import nnlab.experiments.bench.Endurance;
 import nnlab.experiments.bench.GemmPeak;
 import nnlab.experiments.bench.PyTorch;
 import nnlab.experiments.bench.StepBench;
