@@ -14,8 +14,8 @@ public final class Triad {
   /** Bytes of three arrays that stay in a core's own cache. */
   public static final int IN_CACHE = 192 << 10;
 
-  /** Bytes of three arrays that no cache of a laptop holds. */
-  public static final int IN_MEMORY = 192 << 20;
+  /** Bytes of three arrays larger than the caches of a laptop. */
+  public static final int IN_MEMORY = 48 << 20;
 
   private Triad() {}
 
