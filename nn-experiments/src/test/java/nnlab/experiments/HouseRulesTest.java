@@ -59,6 +59,28 @@ class HouseRulesTest {
               float.class,
               float[].class);
 
+  @ArchTest
+  static final ArchRule onlyTheGemmPeakMultipliesDoubles =
+      noClasses()
+          .that()
+          .resideInAPackage("nnlab.experiments..")
+          .and()
+          .doNotBelongToAnyOf(GemmPeak.class)
+          .should()
+          .callMethod(
+              Blas.class,
+              "gemm",
+              boolean.class,
+              boolean.class,
+              int.class,
+              int.class,
+              int.class,
+              double.class,
+              double[].class,
+              double[].class,
+              double.class,
+              double[].class);
+
   /**
    * An experiment trains through nn-layers; which BLAS runs is the command line's and the record's
    * business.

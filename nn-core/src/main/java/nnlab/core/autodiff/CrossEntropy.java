@@ -1,10 +1,13 @@
 package nnlab.core.autodiff;
 
+import nnlab.core.kernels.Approx32;
+import nnlab.core.kernels.Elementwise64;
 import nnlab.core.kernels.Losses32;
 import nnlab.core.kernels.Losses64;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
+import nnlab.core.tensor.Workspace;
 
 /**
  * The cross-entropy of class labels and softmax(logits) in one pass, and its backward pass as an op
@@ -29,13 +32,21 @@ final class CrossEntropy {
 
         @Override
         public void forward(Tensor[] in, Tensor out) {
-          int rows = in[0].shape().dim(0);
-          int classes = in[0].shape().dim(1);
+          forward(in, out, new Workspace());
+        }
+
+        @Override
+        public void forward(Tensor[] in, Tensor out, Workspace scratch) {
+          Tensor x = in[0];
+          int rows = x.shape().dim(0);
+          int classes = x.shape().dim(1);
           Losses.classIndices("crossEntropy", in[1], classes);
+          Tensor e = scratch.take(x.shape(), x.dtype());
+          exponentials(x, e);
           if (out.dtype() == DType.F32) {
-            Losses32.crossEntropy(rows, classes, in[0].f32(), in[1].f32(), out.f32());
+            Losses32.crossEntropy(rows, classes, x.f32(), e.f32(), in[1].f32(), out.f32());
           } else {
-            Losses64.crossEntropy(rows, classes, in[0].f64(), in[1].f64(), out.f64());
+            Losses64.crossEntropy(rows, classes, x.f64(), e.f64(), in[1].f64(), out.f64());
           }
         }
 
@@ -65,12 +76,11 @@ final class CrossEntropy {
         public void forward(Tensor[] in, Tensor out) {
           int rows = out.shape().dim(0);
           int classes = out.shape().dim(1);
+          exponentials(in[1], out);
           if (out.dtype() == DType.F32) {
-            Losses32.crossEntropyGrad(
-                rows, classes, in[0].f32(), in[1].f32(), in[2].f32(), out.f32());
+            Losses32.crossEntropyGrad(rows, classes, in[0].f32(), in[2].f32(), out.f32());
           } else {
-            Losses64.crossEntropyGrad(
-                rows, classes, in[0].f64(), in[1].f64(), in[2].f64(), out.f64());
+            Losses64.crossEntropyGrad(rows, classes, in[0].f64(), in[2].f64(), out.f64());
           }
         }
 
@@ -88,4 +98,17 @@ final class CrossEntropy {
           return new Var[] {byG, byLogits, null};
         }
       };
+
+  /** e = the exponentials of x less the largest of its row. */
+  private static void exponentials(Tensor x, Tensor e) {
+    int rows = x.shape().dim(0);
+    int classes = x.shape().dim(1);
+    if (x.dtype() == DType.F32) {
+      Losses32.shift(rows, classes, x.f32(), e.f32());
+      Approx32.exp(x.size(), e.f32(), e.f32());
+    } else {
+      Losses64.shift(rows, classes, x.f64(), e.f64());
+      Elementwise64.exp(x.size(), e.f64(), e.f64());
+    }
+  }
 }

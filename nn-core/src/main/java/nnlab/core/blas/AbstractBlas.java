@@ -55,6 +55,8 @@ abstract class AbstractBlas implements Blas {
       PlainGemm32.scale(m * n, beta, c);
     } else if (callCost.prefersPlainLoops(m, n, k)) {
       PlainGemm32.multiply(transA, transB, m, n, k, alpha, a, b, beta, c);
+    } else if (callCost.prefersThinLoops(transA, transB, m, n, k)) {
+      ThinGemm32.multiply(transA, transB, m, n, k, alpha, a, b, beta, c);
     } else {
       multiply(transA, transB, m, n, k, alpha, a, b, beta, c);
     }
@@ -77,6 +79,8 @@ abstract class AbstractBlas implements Blas {
       PlainGemm64.scale(m * n, beta, c);
     } else if (callCost.prefersPlainLoops(m, n, k)) {
       PlainGemm64.multiply(transA, transB, m, n, k, alpha, a, b, beta, c);
+    } else if (callCost.prefersThinLoops(transA, transB, m, n, k)) {
+      ThinGemm64.multiply(transA, transB, m, n, k, alpha, a, b, beta, c);
     } else {
       multiply(transA, transB, m, n, k, alpha, a, b, beta, c);
     }

@@ -8,6 +8,12 @@ public final class Reductions32 {
   /** Columns that are summed at once: their sums stay in the innermost cache. */
   private static final int COLUMNS = 512;
 
+  /** Rows up to this length are too short for a loop of their own. */
+  private static final int NARROW = 32;
+
+  /** What short rows are put together to, about. */
+  private static final int WIDE = 128;
+
   private Reductions32() {}
 
   /** y[o, i] = sum over k of x[o, k, i]. */
@@ -18,14 +24,38 @@ public final class Reductions32 {
       }
       return;
     }
-    double[] total = new double[Math.min(inner, COLUMNS)];
+    double[] total = new double[inner <= NARROW ? WIDE : Math.min(inner, COLUMNS)];
     for (int o = 0; o < outer; o++) {
       for (int first = 0; first < inner; first += COLUMNS) {
         int columns = Math.min(COLUMNS, inner - first);
-        sumColumns(n, inner, columns, x, o * n * inner + first, total);
+        if (inner <= NARROW) {
+          sumNarrowColumns(n, inner, x, o * n * inner, total);
+        } else {
+          sumColumns(n, inner, columns, x, o * n * inner + first, total);
+        }
         for (int i = 0; i < columns; i++) {
           y[o * inner + first + i] = (float) total[i];
         }
+      }
+    }
+  }
+
+  /**
+   * total[i] = sum over k of x[start + k columns + i]. Short rows are taken several at a time, as
+   * one long row, whose columns are then added up.
+   */
+  private static void sumNarrowColumns(int n, int columns, float[] x, int start, double[] total) {
+    int width = Math.max(1, WIDE / columns) * columns;
+    int whole = n * columns / width;
+    sumColumns(whole, width, width, x, start, total);
+    for (int first = columns; first < width; first += columns) {
+      for (int i = 0; i < columns; i++) {
+        total[i] += total[first + i];
+      }
+    }
+    for (int first = whole * width; first < n * columns; first += columns) {
+      for (int i = 0; i < columns; i++) {
+        total[i] += x[start + first + i];
       }
     }
   }

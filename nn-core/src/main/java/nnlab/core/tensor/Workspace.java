@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,20 +66,26 @@ public final class Workspace {
     if (taken.size() == mark) {
       return;
     }
-    Map<Object, Boolean> kept = new IdentityHashMap<>();
-    for (Tensor tensor : keep) {
-      kept.put(tensor.array(), true);
-    }
     int end = mark;
     for (int i = mark; i < taken.size(); i++) {
       Object buffer = taken.get(i);
-      if (kept.containsKey(buffer)) {
+      if (isOneOf(keep, buffer)) {
         taken.set(end++, buffer);
       } else {
         release(buffer);
       }
     }
     taken.subList(end, taken.size()).clear();
+  }
+
+  /** What is kept is a few tensors, which are looked through faster than they are hashed. */
+  private static boolean isOneOf(Iterable<Tensor> keep, Object buffer) {
+    for (Tensor tensor : keep) {
+      if (tensor.array() == buffer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Closes the scope: every tensor taken from it becomes invalid. */

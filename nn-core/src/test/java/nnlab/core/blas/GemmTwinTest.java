@@ -13,7 +13,7 @@ class GemmTwinTest {
   private static final Path SOURCES = Path.of("src/main/java/nnlab/core/blas");
 
   @ParameterizedTest
-  @ValueSource(strings = {"PlainGemm", "PackedGemm"})
+  @ValueSource(strings = {"PlainGemm", "PackedGemm", "ThinGemm"})
   void doubleSourceIsTheWidenedSingleSource(String name) throws IOException {
     String widened = source(name + "32").replace("Gemm32", "Gemm64").replace("float", "double");
     assertThat(source(name + "64")).isEqualTo(widened);

@@ -21,10 +21,27 @@ class Approx32LawsTest {
     return y[0];
   }
 
+  private static float exp(float x) {
+    float[] y = new float[1];
+    Approx32.exp(1, new float[] {x}, y);
+    return y[0];
+  }
+
   @Property(tries = 5000)
   void tanhHasItsStatedRelativeError(@ForAll @FloatRange(min = -12, max = 12) float x) {
     double exact = Math.tanh(x);
     assertThat((double) tanh(x)).isCloseTo(exact, within(4e-7 * Math.abs(exact)));
+  }
+
+  @Property(tries = 5000)
+  void expHasItsStatedRelativeError(@ForAll @FloatRange(min = -87, max = 88) float x) {
+    double exact = Math.exp(x);
+    assertThat((double) exp(x)).isCloseTo(exact, within(3e-7 * exact));
+  }
+
+  @Property
+  void expIsNeverNegative(@ForAll float x) {
+    assertThat(exp(x)).isGreaterThanOrEqualTo(0);
   }
 
   @Property(tries = 5000)
@@ -50,7 +67,12 @@ class Approx32LawsTest {
     assertThat(tanh(Float.NEGATIVE_INFINITY)).isEqualTo(-1);
     assertThat(sigmoid(18)).isEqualTo(1);
     assertThat(sigmoid(-18)).isZero();
+    assertThat(exp(0)).isEqualTo(1);
+    assertThat(exp(-104)).isZero();
+    assertThat(exp(Float.NEGATIVE_INFINITY)).isZero();
+    assertThat(exp(89)).isInfinite();
     assertThat(tanh(Float.NaN)).isNaN();
+    assertThat(exp(Float.NaN)).isNaN();
     assertThat(sigmoid(Float.NaN)).isNaN();
   }
 }

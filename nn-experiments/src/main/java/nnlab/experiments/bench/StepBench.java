@@ -57,9 +57,7 @@ public final class StepBench {
   /** Measures one workload. */
   public static Row measure(Workload workload, DType dtype, int workers, Timing.Plan plan) {
     try (Workers team = Workers.of(workers)) {
-      TrainConfig config =
-          new TrainConfig(workload.loss(), new Adam(), new ConstantRate(1e-4), 0, 1, dtype);
-      Trainer trainer = new Trainer(workload.network(), config, workload.batches(dtype, 1), team);
+      Trainer trainer = trainer(workload, dtype, team);
       Timing.Step step = () -> trainer.fit(trainer.iteration() + 1);
       Timing timing = Timing.of(step, plan);
       double garbage = allocatedPerStep(step);
@@ -75,6 +73,13 @@ public final class StepBench {
           garbage,
           null);
     }
+  }
+
+  /** The workload's network at its start, and its batches. */
+  static Trainer trainer(Workload workload, DType dtype, Workers team) {
+    TrainConfig config =
+        new TrainConfig(workload.loss(), new Adam(), new ConstantRate(1e-4), 0, 1, dtype);
+    return new Trainer(workload.network(), config, workload.batches(dtype, 1), team);
   }
 
   private static double allocatedPerStep(Timing.Step step) {

@@ -9,11 +9,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import nnlab.core.blas.Blas;
 import nnlab.core.tensor.DType;
+import nnlab.experiments.bench.AnalysisTask;
+import nnlab.experiments.bench.Endurance;
 import nnlab.experiments.bench.GemmPeak;
 import nnlab.experiments.bench.PyTorch;
 import nnlab.experiments.bench.StepBench;
 import nnlab.experiments.bench.StepBench.Row;
 import nnlab.experiments.bench.Timing;
+import nnlab.experiments.bench.Triad;
 import nnlab.experiments.bench.Workload;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.UsageException;
@@ -30,7 +33,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lab bench                                 all workloads",
       "  lab bench --workload W3 --threads 1",
-      "  lab bench --workload W3 --against pytorch --json"
+      "  lab bench --workload W3 --against pytorch --json",
+      "  lab bench --workload W5 --steps 100000    does its memory grow?",
+      "  lab bench --analysis                      Hessians, projections, sensitivity"
     })
 final class BenchCommand implements Callable<Integer> {
   @Option(
@@ -70,6 +75,17 @@ final class BenchCommand implements Callable<Integer> {
       description = "Interpreter that has PyTorch (${DEFAULT-VALUE}).")
   private String python;
 
+  @Option(
+      names = "--analysis",
+      description = "Time measurements of the course instead of training steps.")
+  private boolean analysis;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Train for N steps instead and print the memory held meanwhile.")
+  private long steps;
+
   @Option(names = "--json", description = "Print a list, one object per workload.")
   private boolean json;
 
@@ -87,15 +103,23 @@ final class BenchCommand implements Callable<Integer> {
       throw new UsageException(
           "--threads and --seconds: expected at least 1 thread and a positive time");
     }
+    if (analysis) {
+      printAnalysis(spec.commandLine().getOut());
+      return Program.DONE;
+    }
     DType format = format();
     List<Workload> chosen = chosen();
+    if (steps > 0) {
+      chosen.forEach(workload -> printMemory(workload, format));
+      return Program.DONE;
+    }
     PyTorch peer = peer();
     Timing.Plan plan = new Timing.Plan(3 * seconds, Timing.Plan.FULL.blocks(), seconds);
     PrintWriter out = spec.commandLine().getOut();
     double peak = 0;
     if (!json) {
       peak = GemmPeak.gflops(format, threads, plan);
-      printHead(out, peak);
+      printHead(out, peak, plan);
     }
     List<Row> rows = new ArrayList<>();
     for (Workload workload : chosen) {
@@ -111,6 +135,33 @@ final class BenchCommand implements Callable<Integer> {
     }
     out.flush();
     return Program.DONE;
+  }
+
+  private void printMemory(Workload workload, DType format) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%-9s %8s %12s %8s   MB%n", workload.label(), "heap", "resident", "peak");
+    Endurance.run(
+        workload,
+        format,
+        threads,
+        steps,
+        sample -> {
+          out.printf(
+              "%9d %8.1f %12.1f %8.1f%n",
+              sample.step(), sample.heap(), sample.resident(), sample.peak());
+          out.flush();
+        });
+  }
+
+  private void printAnalysis(PrintWriter out) {
+    out.println("BLAS: " + Blas.get().description() + ", workers: " + threads);
+    out.printf("%-42s %9s %9s %9s%n", "", "min s", "median s", "limit s");
+    for (AnalysisTask task : AnalysisTask.values()) {
+      Timing timing = task.measure(threads, Timing.Plan.SHORT);
+      String limit = Double.isNaN(task.limit()) ? "" : String.format("%.4g", task.limit());
+      out.printf("%-42s %9.4g %9.4g %9s%n", task.title(), timing.min(), timing.median(), limit);
+      out.flush();
+    }
   }
 
   private DType format() {
@@ -141,11 +192,16 @@ final class BenchCommand implements Callable<Integer> {
     return new PyTorch(python, Path.of("docs", "benchmarks", "pytorch_steps.py"));
   }
 
-  private void printHead(PrintWriter out, double peak) {
+  private void printHead(PrintWriter out, double peak, Timing.Plan plan) {
     out.println("BLAS: " + Blas.get().description());
     out.printf(
-        "matrix products reach %.0f GFLOP/s with %d worker%s%n",
-        peak, threads, threads == 1 ? "" : "s");
+        "%d worker%s: matrix products reach %.0f GFLOP/s, sums of vectors %.0f GB/s in the caches"
+            + " and %.0f GB/s in memory%n",
+        threads,
+        threads == 1 ? "" : "s",
+        peak,
+        Triad.gigabytes(Triad.IN_CACHE, threads, plan),
+        Triad.gigabytes(Triad.IN_MEMORY, threads, plan));
     out.printf(
         "%-5s %10s %10s %9s %7s %12s%s%n",
         "",

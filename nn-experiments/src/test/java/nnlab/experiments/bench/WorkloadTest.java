@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import nnlab.core.tensor.DType;
 import nnlab.layers.data.Batch;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,32 @@ class WorkloadTest {
     assertThat(row.minMs()).isPositive().isLessThanOrEqualTo(row.medianMs());
     assertThat(row.gflops()).isPositive();
     assertThat(row.allocatedBytesPerStep()).isNotNegative();
+  }
+
+  @Test
+  void measurementsOfTheAnalysisAreTimed() {
+    Timing.Plan once = new Timing.Plan(0, 1, 0);
+    Timing hessian = AnalysisTask.HESSIAN.measure(2, once);
+    assertThat(hessian.min()).isPositive().isEqualTo(hessian.median());
+    assertThat(AnalysisTask.SPECTRUM.measure(1, once).min()).isPositive();
+    assertThat(AnalysisTask.HESSIAN.limit()).isEqualTo(0.01);
+  }
+
+  @Test
+  void longTrainingHoldsNoMoreMemoryThanShortTraining() {
+    List<Endurance.Sample> samples = new ArrayList<>();
+    Endurance.run(Workload.W5, DType.F32, 2, 20_000, samples::add);
+    assertThat(samples).hasSize(11);
+    assertThat(samples.get(10).step()).isEqualTo(20_000);
+    // After the first tenth everything has been allocated: less than one object a step remains.
+    assertThat(samples.get(10).heap() - samples.get(1).heap()).isLessThan(0.25);
+  }
+
+  @Test
+  void bandwidthIsMeasuredInTheCacheAndBeyond() {
+    Timing.Plan plan = new Timing.Plan(0.01, 3, 0.01);
+    assertThat(Triad.gigabytes(Triad.IN_CACHE, 2, plan)).isBetween(0.1, 1e5);
+    assertThat(Triad.gigabytes(1 << 22, 1, plan)).isBetween(0.1, 1e5);
   }
 
   @Test
