@@ -1,2 +1,6 @@
-/** Chapter 1 of the course: deep and shallow networks. */
+/**
+ * Chapter 1 of the course: deep and shallow networks.
+ *
+ * <p>Read {@link nnlab.experiments.deepshallow.FunctionFit}.
+ */
 package nnlab.experiments.deepshallow;

@@ -64,6 +64,8 @@ public final class Lab implements Callable<Integer> {
             .addSubcommand(new DataCommand())
             .addSubcommand(new GradcheckCommand())
             .addSubcommand(new BenchCommand())
+            .addSubcommand(new ExerciseCommand())
+            .addSubcommand(new ShellCommand())
             .addSubcommand(new DoctorCommand());
     lab.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     return Program.configured(lab);

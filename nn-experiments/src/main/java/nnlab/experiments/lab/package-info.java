@@ -1,2 +1,6 @@
-/** The {@code lab} command: one class per subcommand. */
+/**
+ * The {@code lab} command: one class per subcommand.
+ *
+ * <p>Read {@link nnlab.experiments.lab.Lab}.
+ */
 package nnlab.experiments.lab;

@@ -1,2 +1,6 @@
-/** Chapter 2 of the course: what happens during training. */
+/**
+ * Chapter 2 of the course: what happens during training.
+ *
+ * <p>Read {@link nnlab.experiments.optimization.GradientNorm}.
+ */
 package nnlab.experiments.optimization;

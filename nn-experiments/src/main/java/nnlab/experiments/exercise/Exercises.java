@@ -1,0 +1,52 @@
+package nnlab.experiments.exercise;
+
+import java.util.List;
+import nnlab.experiments.run.Suggestion;
+import nnlab.experiments.run.UsageException;
+
+/** The exercises of the course. */
+public final class Exercises {
+  private static final List<Exercise<?>> ALL =
+      List.of(
+          LogCoshTask.exercise(),
+          MatMulTask.exercise(),
+          ConvolutionTask.exercise(),
+          LogSoftmaxTask.exercise(),
+          WrongRuleTask.exercise(),
+          AdamTask.exercise(),
+          BatchNormTask.exercise(),
+          ScheduleTask.exercise(),
+          PowerIterationTask.exercise(),
+          HutchinsonTask.exercise(),
+          PcaTask.exercise(),
+          PiecesTask.exercise(),
+          SharpnessTask.exercise(),
+          PlanesTask.exercise(),
+          PermutationTask.exercise(),
+          ActivationTask.exercise(),
+          EigenvaluesTask.exercise());
+
+  private Exercises() {}
+
+  /** All, in the order of the course. A new one is added here. */
+  public static List<Exercise<?>> all() {
+    return ALL;
+  }
+
+  /**
+   * The exercise of that name.
+   *
+   * @throws UsageException if there is none; names the nearest and all others
+   */
+  public static Exercise<?> find(String name) {
+    List<String> names = ALL.stream().<String>map(Exercise::name).toList();
+    return ALL.stream()
+        .filter(exercise -> exercise.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "there is no exercise '%s'.%s Exercises are: %s"
+                        .formatted(name, Suggestion.near(name, names), String.join(", ", names))));
+  }
+}

@@ -1,0 +1,97 @@
+package nnlab.experiments.exercise;
+
+import java.util.List;
+import nnlab.core.tensor.Shape;
+import nnlab.core.tensor.Tensor;
+
+/** The flaw: colour images read with their planes scrambled. */
+public final class PlanesTask {
+  private static final int SIDE = 32;
+  private static final int PLANE = SIDE * SIDE;
+
+  private PlanesTask() {}
+
+  /** What the student's class is. */
+  public interface Reader {
+    /**
+     * One image of CIFAR-10.
+     *
+     * @param record 3073 bytes: the label, then 1024 bytes of red, 1024 of green and 1024 of blue,
+     *     each row by row
+     * @return {@code [32, 32, 3]} from 0 to 1: row, column, colour
+     */
+    Tensor image(byte[] record);
+  }
+
+  static Exercise<Reader> exercise() {
+    return new Exercise<>(
+        "flaw-planes",
+        "nn-experiments",
+        "Find the flaw: scrambled photographs",
+        "CifarImage",
+        Reader.class,
+        List.of(
+            new Check<>(
+                "an image has the shape [32, 32, 3]",
+                "rows, columns, colours",
+                reader ->
+                    Expect.that(
+                        read(reader, "shape").shape().equals(Shape.of(SIDE, SIDE, 3)),
+                        "expected [32, 32, 3], got %s",
+                        read(reader, "shape").shape())),
+            new Check<>(
+                "the label is no pixel",
+                "the first byte of a record is the label",
+                reader -> pixel(reader, "label", 0, 0, 0, 0)),
+            new Check<>(
+                "a purely red image is red everywhere",
+                "the file has all red bytes first, an image has the three colours of a pixel side"
+                    + " by side: reshaping does not move numbers",
+                reader -> uniform(reader, "red", 0)),
+            new Check<>(
+                "a purely blue image is blue everywhere",
+                "the planes come in the order red, green, blue",
+                reader -> uniform(reader, "blue", 2)),
+            new Check<>(
+                "rows are rows and columns are columns",
+                "a plane is written row by row: byte 32 i + j is row i, column j",
+                reader -> {
+                  pixel(reader, "row", 3, 20, 1, 1);
+                  pixel(reader, "row", 20, 3, 1, 0);
+                }),
+            new Check<>(
+                "a byte of 255 is 1, one of 128 is about a half",
+                "Java's bytes go from -128 to 127: value & 0xff is what was meant",
+                reader -> pixel(reader, "grey", 5, 6, 0, 128 / 255.0))));
+  }
+
+  private static Tensor read(Reader reader, String picture) {
+    byte[] record = new byte[1 + 3 * PLANE];
+    record[0] = 9;
+    for (int i = 0; i < PLANE; i++) {
+      switch (picture) {
+        case "red" -> record[1 + i] = (byte) 255;
+        case "blue" -> record[1 + 2 * PLANE + i] = (byte) 255;
+        case "row" -> record[1 + PLANE + i] = (byte) (i / SIDE == 3 ? 255 : 0);
+        case "grey" -> record[1 + i] = (byte) 128;
+        default -> {}
+      }
+    }
+    return reader.image(record);
+  }
+
+  private static void pixel(
+      Reader reader, String picture, int row, int column, int colour, double expected) {
+    double got = read(reader, picture).at(row, column, colour);
+    String what = "row %d, column %d, colour %d".formatted(row, column, colour);
+    Expect.near(what, expected, got, 1e-6);
+  }
+
+  private static void uniform(Reader reader, String picture, int colour) {
+    for (int i = 0; i < SIDE; i += 5) {
+      for (int c = 0; c < 3; c++) {
+        pixel(reader, picture, i, SIDE - 1 - i, c, c == colour ? 1 : 0);
+      }
+    }
+  }
+}
