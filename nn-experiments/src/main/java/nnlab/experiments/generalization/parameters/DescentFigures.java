@@ -22,13 +22,13 @@ record DescentFigures(ParameterSweep.Descent descent, RunContext context, SizedR
     outcome.figure(
         "double-descent",
         panels("Double descent, random features", Kind.RANDOM_FEATURES, "random features N"),
-        "Random ReLU features with a least-squares answer of least norm, %s training images: line, median error on test images; shade, range over seeds; faint, on training images. From N = n on, every label can be reproduced, wrong ones too. Look for a peak of the test error there, for what wrong labels do to it, and how far the error falls to its right."
+        "Random ReLU features with a least-squares answer of least norm, %s training images: lines, medians; shades, ranges over seeds. From N = n on, every label can be reproduced, wrong ones too. Look for a peak of the test error there, for what wrong labels do to it, and how far the error falls to its right."
             .formatted(Numerals.format(descent.images(), 6)));
     if (!runs.of(Kind.TRAINED_FEATURES).isEmpty()) {
       outcome.figure(
           "double-descent-trained",
           panels("Double descent, trained networks", Kind.TRAINED_FEATURES, "width"),
-          "One hidden layer, all of it trained on squared error, %s training images (faint: their own error). A network of as many parameters as images times classes is just able to fit them."
+          "One hidden layer, all of it trained on squared error, %s training images. A network of as many parameters as images times classes is just able to fit them."
               .formatted(Numerals.format(descent.trained().images(), 6)));
     }
   }
@@ -70,9 +70,10 @@ record DescentFigures(ParameterSweep.Descent descent, RunContext context, SizedR
     List<Curve> curves = new ArrayList<>();
     for (double noise : descent.noise()) {
       String wrong = Numerals.format(100 * noise, 3) + " % wrong labels";
-      Curve test = along(kind, noise, wrong, run -> of.applyAsDouble(run.test()));
-      Curve training = along(kind, noise, wrong, run -> of.applyAsDouble(run.training()));
-      curves.add(test.over(training.line()));
+      curves.add(along(kind, noise, "test, " + wrong, run -> of.applyAsDouble(run.test())));
+      curves.add(
+          along(kind, noise, "training, " + wrong, run -> of.applyAsDouble(run.training()))
+              .withDashes());
     }
     return new LineChart(title, data(kind), x, y, curves);
   }

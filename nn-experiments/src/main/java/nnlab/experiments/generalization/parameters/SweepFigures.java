@@ -38,7 +38,7 @@ record SweepFigures(ParameterSweep.Config config, RunContext context, SizedRuns 
     outcome.figure(
         "course",
         course(),
-        "Loss on test images, and on training images (faint), of three networks at the fixed rate, to where all of their training images are right.");
+        "Loss on test images, and on training images (dashed), of three networks at the fixed rate, to where all of their training images are right.");
   }
 
   private Panels both(String title, Axis axis, ToDoubleFunction<Score> of) {
@@ -91,9 +91,9 @@ record SweepFigures(ParameterSweep.Config config, RunContext context, SizedRuns 
     List<Curve> curves = new ArrayList<>();
     for (SizedRun run : three.stream().distinct().toList()) {
       String size = Numerals.format(run.parameters(), 3) + " parameters";
-      Series test = along(run, size, point -> point.test().loss());
-      Series training = along(run, size, point -> point.training().loss());
-      curves.add(Curve.of(test).over(training));
+      curves.add(Curve.of(along(run, size + ", test", point -> point.test().loss())));
+      curves.add(
+          Curve.of(along(run, size + ", training", point -> point.training().loss())).withDashes());
     }
     return new LineChart(
         "Loss along the way",
