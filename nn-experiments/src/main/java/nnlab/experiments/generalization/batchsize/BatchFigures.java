@@ -136,7 +136,7 @@ public record BatchFigures(BatchRuns runs, List<Protocol> protocols, String data
     }
     return new LineChart(
         "Loss along the trainings",
-        data + ", seed " + runs.seeds().get(0),
+        data + (runs.seeds().size() > 1 ? ", the first shown" : ""),
         Axis.log("iteration"),
         Axis.log("cross-entropy (nats)"),
         curves);

@@ -33,11 +33,10 @@ public record BatchRun(BatchJob job, List<Point> course, List<Moment> moments, F
   /**
    * Losses after some iterations, in nats.
    *
-   * @param images trained on so far, repetitions counted
    * @param training on the training images that ends are judged by
    * @param test on as many test images
    */
-  public record Point(long iteration, long images, double training, double test) {}
+  public record Point(long iteration, double training, double test) {}
 
   /**
    * Trains and measures.
@@ -71,7 +70,7 @@ public record BatchRun(BatchJob job, List<Point> course, List<Moment> moments, F
     boolean copy = rescaledCopy && !moments.isEmpty();
     return new BatchRun(
         job,
-        course(onTraining, onTest, job.batch()),
+        course(onTraining, onTest),
         moments,
         copy ? lens.rescaled(ends.first(), RESCALING) : null);
   }
@@ -80,14 +79,13 @@ public record BatchRun(BatchJob job, List<Point> course, List<Moment> moments, F
     return images.take(Math.min(count, images.size()));
   }
 
-  private static List<Point> course(Evaluation training, Evaluation test, int batch) {
+  private static List<Point> course(Evaluation training, Evaluation test) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < test.points().size(); i++) {
       long iteration = test.points().get(i).iteration();
       points.add(
           new Point(
               iteration,
-              iteration * batch,
               training.points().get(i).metrics().loss(),
               test.points().get(i).metrics().loss()));
     }
