@@ -20,15 +20,34 @@ interface ConvolutionProducts {
   /** f = the adjoint of x * f in f, applied to g. */
   void byFilter(Tensor x, Tensor g, Tensor filter);
 
-  /**
-   * The way to compute them for these shapes: unfold whichever side has fewer channels.
-   *
-   * @param x shape of the images
-   * @param filter shape of the filter
-   */
-  static ConvolutionProducts of(Window window, Shape x, Shape filter, Workspace scratch) {
-    return window.stride() == 1 && filter.dim(3) < x.dim(3)
-        ? new Mirrored(window, scratch)
-        : new Im2col(window, x.dim(3), filter.dim(3), scratch);
+  /** How many times as long it takes to add patches to an image than to cut them out of it. */
+  int FOLDING = 4;
+
+  /** For {@link #forward}, which cuts out patches of x, or adds up mirrored ones of y. */
+  static ConvolutionProducts forForward(Window window, Shape filter, Workspace scratch) {
+    return of(FOLDING * filter.dim(3) < filter.dim(2), window, filter, scratch);
+  }
+
+  /** For {@link #byInput}, which adds up patches of x, or cuts out mirrored ones of g. */
+  static ConvolutionProducts forByInput(Window window, Shape filter, Workspace scratch) {
+    return of(filter.dim(3) < FOLDING * filter.dim(2), window, filter, scratch);
+  }
+
+  /** For {@link #byFilter}, which cuts out patches of x, or mirrored ones of g. */
+  static ConvolutionProducts forByFilter(Window window, Shape filter, Workspace scratch) {
+    return of(filter.dim(3) < filter.dim(2), window, filter, scratch);
+  }
+
+  private static ConvolutionProducts of(
+      boolean mirrored, Window window, Shape filter, Workspace scratch) {
+    int channels = filter.dim(2);
+    int filters = filter.dim(3);
+    if (mirrored && window.hasStrideOne()) {
+      return new Mirrored(window, scratch);
+    }
+    int positions = Toeplitz.positions(window, filters);
+    return positions > 1
+        ? new Toeplitz(window, positions, channels, filters, scratch)
+        : new Im2col(window, channels, filters, scratch);
   }
 }

@@ -50,6 +50,7 @@ public enum Padding {
         height,
         width,
         stride,
+        stride,
         before(imageHeight, height, stride),
         before(imageWidth, width, stride),
         positions(imageHeight, height, stride),

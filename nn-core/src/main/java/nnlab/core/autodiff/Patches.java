@@ -11,8 +11,8 @@ import nnlab.core.tensor.Workspace;
 /**
  * An image with its padding, and the patch matrix of some rows of the grid of a window's positions.
  *
- * <p>With few channels and stride 1 the matrix is written transposed, which takes a few long copies
- * instead of many short ones.
+ * <p>With few channels the matrix is written transposed, which takes a few long copies instead of
+ * many short ones.
  */
 final class Patches {
   /** Up to here patches are transposed: grey and coloured images. */
@@ -46,7 +46,7 @@ final class Patches {
   /** For up to so many rows of the grid; the padding is 0. */
   static Patches toUnfold(
       Window window, int channels, int gridRows, DType dtype, Workspace scratch) {
-    boolean transposed = window.stride() == 1 && channels <= FEW_CHANNELS;
+    boolean transposed = window.strideDown() == 1 && channels <= FEW_CHANNELS;
     Patches patches = new Patches(window, channels, gridRows, transposed, dtype, scratch);
     patches.image.fill(0);
     return patches;

@@ -1,6 +1,6 @@
 package nnlab.core.autodiff;
 
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import nnlab.core.kernels.Pooling32;
 import nnlab.core.kernels.Pooling64;
 import nnlab.core.kernels.Window;
@@ -29,7 +29,7 @@ public final class Pooling {
    */
   public static Var maxPool2d(Var x, int height, int width, int stride, Padding padding) {
     Window window = window("maxPool2d", x, height, width, stride, padding);
-    return Var.apply(new PickMax(window), x, x.detach());
+    return Var.apply(new Max(window), x);
   }
 
   /**
@@ -77,15 +77,29 @@ public final class Pooling {
   }
 
   private static Pooling32.Lines lines32(Window window, int channels, Workspace scratch) {
-    Supplier<float[]> line =
-        () -> scratch.take(Shape.of(window.outWidth(), channels), DType.F32).f32();
-    return new Pooling32.Lines(line.get(), line.get(), line.get(), line.get());
+    IntFunction<float[]> line = n -> scratch.take(Shape.of(n, channels), DType.F32).f32();
+    int across = window.outWidth();
+    int pixels = window.imageWidth();
+    return new Pooling32.Lines(
+        line.apply(across),
+        line.apply(across),
+        line.apply(across),
+        line.apply(across),
+        line.apply(pixels),
+        line.apply(pixels));
   }
 
   private static Pooling64.Lines lines64(Window window, int channels, Workspace scratch) {
-    Supplier<double[]> line =
-        () -> scratch.take(Shape.of(window.outWidth(), channels), DType.F64).f64();
-    return new Pooling64.Lines(line.get(), line.get(), line.get(), line.get());
+    IntFunction<double[]> line = n -> scratch.take(Shape.of(n, channels), DType.F64).f64();
+    int across = window.outWidth();
+    int pixels = window.imageWidth();
+    return new Pooling64.Lines(
+        line.apply(across),
+        line.apply(across),
+        line.apply(across),
+        line.apply(across),
+        line.apply(pixels),
+        line.apply(pixels));
   }
 
   /** An op that needs buffers. */
@@ -99,11 +113,8 @@ public final class Pooling {
     void forward(Tensor[] in, Tensor out, Workspace scratch);
   }
 
-  /**
-   * (u, x) -> u at the place where x is largest in each window; with u = x, the maximum. Linear in
-   * u, and where x is largest changes only at ties.
-   */
-  private record PickMax(Window window) implements Buffered {
+  /** y = largest of each window. */
+  private record Max(Window window) implements Buffered {
     @Override
     public String name() {
       return "maxPool2d";
@@ -111,38 +122,29 @@ public final class Pooling {
 
     @Override
     public Shape shape(Shape... in) {
-      return grid(in[1], window);
+      return grid(in[0], window);
     }
 
     @Override
     public void forward(Tensor[] in, Tensor out, Workspace scratch) {
       int n = out.shape().dim(0);
       int channels = out.shape().dim(3);
-      boolean same = in[0].array() == in[1].array();
       if (out.dtype() == DType.F32) {
         Pooling32.Lines lines = lines32(window, channels, scratch);
-        if (same) {
-          Pooling32.max(window, n, channels, in[1].f32(), lines, out.f32());
-        } else {
-          Pooling32.pickAtMax(window, n, channels, in[0].f32(), in[1].f32(), lines, out.f32());
-        }
+        Pooling32.max(window, n, channels, in[0].f32(), lines, out.f32());
       } else {
         Pooling64.Lines lines = lines64(window, channels, scratch);
-        if (same) {
-          Pooling64.max(window, n, channels, in[1].f64(), lines, out.f64());
-        } else {
-          Pooling64.pickAtMax(window, n, channels, in[0].f64(), in[1].f64(), lines, out.f64());
-        }
+        Pooling64.max(window, n, channels, in[0].f64(), lines, out.f64());
       }
     }
 
     @Override
     public Var[] vjp(Var g, Var y, Var[] in, boolean[] wanted) {
-      return new Var[] {Var.apply(new AddAtMax(window), g, in[1]), null};
+      return new Var[] {Var.apply(new AddAtMax(window), g, in[0].detach(), y.detach())};
     }
   }
 
-  /** (g, x) -> zeros with g added where x is largest: the adjoint of {@link PickMax} in u. */
+  /** (g, x, y) -> zeros with g added where x is y, the largest of the window. Linear in g. */
   private record AddAtMax(Window window) implements Buffered {
     @Override
     public String name() {
@@ -161,16 +163,51 @@ public final class Pooling {
       out.fill(0);
       if (out.dtype() == DType.F32) {
         Pooling32.Lines lines = lines32(window, channels, scratch);
-        Pooling32.addAtMax(window, n, channels, in[0].f32(), in[1].f32(), lines, out.f32());
+        Pooling32.addAtMax(
+            window, n, channels, in[0].f32(), in[1].f32(), in[2].f32(), lines, out.f32());
       } else {
         Pooling64.Lines lines = lines64(window, channels, scratch);
-        Pooling64.addAtMax(window, n, channels, in[0].f64(), in[1].f64(), lines, out.f64());
+        Pooling64.addAtMax(
+            window, n, channels, in[0].f64(), in[1].f64(), in[2].f64(), lines, out.f64());
       }
     }
 
     @Override
     public Var[] vjp(Var u, Var y, Var[] in, boolean[] wanted) {
-      return new Var[] {Var.apply(new PickMax(window), u, in[1]), null};
+      return new Var[] {Var.apply(new PickAtMax(window), u, in[1], in[2]), null, null};
+    }
+  }
+
+  /** (u, x, y) -> u where x is y, the largest of the window: the adjoint of {@link AddAtMax}. */
+  private record PickAtMax(Window window) implements Buffered {
+    @Override
+    public String name() {
+      return "maxPool2dPick";
+    }
+
+    @Override
+    public Shape shape(Shape... in) {
+      return in[2];
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out, Workspace scratch) {
+      int n = out.shape().dim(0);
+      int channels = out.shape().dim(3);
+      if (out.dtype() == DType.F32) {
+        Pooling32.Lines lines = lines32(window, channels, scratch);
+        Pooling32.pickAtMax(
+            window, n, channels, in[0].f32(), in[1].f32(), in[2].f32(), lines, out.f32());
+      } else {
+        Pooling64.Lines lines = lines64(window, channels, scratch);
+        Pooling64.pickAtMax(
+            window, n, channels, in[0].f64(), in[1].f64(), in[2].f64(), lines, out.f64());
+      }
+    }
+
+    @Override
+    public Var[] vjp(Var g, Var y, Var[] in, boolean[] wanted) {
+      return new Var[] {Var.apply(new AddAtMax(window), g, in[1], in[2]), null, null};
     }
   }
 

@@ -1,5 +1,7 @@
 package nnlab.core.kernels;
 
+import java.util.Arrays;
+
 /**
  * Patches of an image and back. An image is {@code [height, width, channels]}; the patch matrix has
  * one row for each position of the window and one column for each cell and channel.
@@ -43,7 +45,7 @@ public final class Convolution64 {
     int at = 0;
     for (int i = first; i < first + rows; i++) {
       for (int j = 0; j < w.outWidth(); j++) {
-        int corner = i * w.stride() * line + j * w.stride() * channels;
+        int corner = i * w.strideDown() * line + j * w.strideAcross() * channels;
         for (int u = 0; u < w.height(); u++, at += run) {
           System.arraycopy(padded, corner + u * line, patches, at, run);
         }
@@ -59,7 +61,7 @@ public final class Convolution64 {
     int at = 0;
     for (int i = first; i < first + rows; i++) {
       for (int j = 0; j < w.outWidth(); j++) {
-        int corner = i * w.stride() * line + j * w.stride() * channels;
+        int corner = i * w.strideDown() * line + j * w.strideAcross() * channels;
         for (int u = 0; u < w.height(); u++, at += run) {
           add(run, patches, at, padded, corner + u * line);
         }
@@ -74,9 +76,9 @@ public final class Convolution64 {
   }
 
   /**
-   * The transpose of what {@link #unfold} writes, for a window of stride 1. One of its rows is one
-   * channel of the image, shifted: with few channels this is a few long copies instead of many
-   * short ones.
+   * The transpose of what {@link #unfold} writes, for a window that moves down by one row. One of
+   * its rows is one channel of the image, shifted: with few channels this is a few long copies
+   * instead of many short ones.
    *
    * @param shifted scratch of {@link #shiftedSize}
    */
@@ -90,12 +92,17 @@ public final class Convolution64 {
       double[] patches) {
     int planes = w.width() * channels;
     int planeSize = (rows + w.height() - 1) * w.outWidth();
+    int step = w.strideAcross() * channels;
     for (int plane = 0; plane < planes; plane++) {
       for (int row = 0; row < rows + w.height() - 1; row++) {
         int from = (first + row) * w.paddedWidth() * channels + plane;
         int to = plane * planeSize + row * w.outWidth();
-        for (int j = 0; j < w.outWidth(); j++) {
-          shifted[to + j] = padded[from + j * channels];
+        if (step == 1) {
+          System.arraycopy(padded, from, shifted, to, w.outWidth());
+        } else {
+          for (int j = 0; j < w.outWidth(); j++) {
+            shifted[to + j] = padded[from + j * step];
+          }
         }
       }
     }
@@ -129,5 +136,43 @@ public final class Convolution64 {
         }
       }
     }
+  }
+
+  /**
+   * The filters of a window that covers several neighbouring positions: {@code [height, width, in,
+   * out] -> [height, width + positions - 1, in, positions, out]}. The filter of position t is moved
+   * t columns to the right, and has zeros elsewhere.
+   *
+   * @param w the window of one position
+   */
+  public static void repeatShifted(
+      Window w, int positions, int in, int out, double[] filter, double[] wide) {
+    Arrays.fill(wide, 0, w.height() * (w.width() + positions - 1) * in * positions * out, 0);
+    for (int row = 0; row < w.size() * in; row++) {
+      for (int t = 0; t < positions; t++) {
+        System.arraycopy(filter, row * out, wide, inWide(w, positions, in, row, t) * out, out);
+      }
+    }
+  }
+
+  /** Each entry of the filter as the sum of its copies: the adjoint of {@link #repeatShifted}. */
+  public static void sumShifted(
+      Window w, int positions, int in, int out, double[] wide, double[] filter) {
+    for (int row = 0; row < w.size() * in; row++) {
+      for (int o = 0; o < out; o++) {
+        double sum = 0;
+        for (int t = 0; t < positions; t++) {
+          sum += wide[inWide(w, positions, in, row, t) * out + o];
+        }
+        filter[row * out + o] = sum;
+      }
+    }
+  }
+
+  /** Where a row (cell, channel) of the filter is, moved by t columns, for position t. */
+  private static int inWide(Window w, int positions, int in, int row, int t) {
+    int u = row / (w.width() * in);
+    int shiftedRow = row + (u * (positions - 1) + t) * in;
+    return shiftedRow * positions + t;
   }
 }

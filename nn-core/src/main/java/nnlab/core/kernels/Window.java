@@ -2,14 +2,15 @@ package nnlab.core.kernels;
 
 /**
  * How a window slides over an image: its positions form a grid {@code [outHeight, outWidth]}, and
- * position (i, j) begins at row {@code i stride - top} and column {@code j stride - left} of the
- * image. Cells outside of the image are padding.
+ * position (i, j) begins at row {@code i strideDown - top} and column {@code j strideAcross - left}
+ * of the image. Cells outside of the image are padding.
  *
  * @param imageHeight rows of the image
  * @param imageWidth columns of the image
  * @param height rows of the window
  * @param width columns of the window
- * @param stride distance between neighbouring positions, in both directions
+ * @param strideDown rows between neighbouring positions
+ * @param strideAcross columns between neighbouring positions
  * @param top rows of padding before the image
  * @param left columns of padding before the image
  * @param outHeight positions from top to bottom
@@ -20,7 +21,8 @@ public record Window(
     int imageWidth,
     int height,
     int width,
-    int stride,
+    int strideDown,
+    int strideAcross,
     int top,
     int left,
     int outHeight,
@@ -43,12 +45,12 @@ public record Window(
 
   /** Rows of the image with its padding; the image begins at row {@code top}. */
   public int paddedHeight() {
-    return Math.max(top + imageHeight, (outHeight - 1) * stride + height);
+    return Math.max(top + imageHeight, (outHeight - 1) * strideDown + height);
   }
 
   /** Columns of the image with its padding; the image begins at column {@code left}. */
   public int paddedWidth() {
-    return Math.max(left + imageWidth, (outWidth - 1) * stride + width);
+    return Math.max(left + imageWidth, (outWidth - 1) * strideAcross + width);
   }
 
   /**
@@ -63,10 +65,41 @@ public record Window(
         height,
         width,
         1,
+        1,
         height - 1 - top,
         width - 1 - left,
         imageHeight,
         imageWidth);
+  }
+
+  /** Whether neighbouring positions are one pixel apart, in both directions. */
+  public boolean hasStrideOne() {
+    return strideDown == 1 && strideAcross == 1;
+  }
+
+  /** Whether no pixel is in two windows. */
+  public boolean isDisjoint() {
+    return strideDown >= height && strideAcross >= width;
+  }
+
+  /**
+   * The window that covers several neighbouring positions of this one, which has stride 1, in a row
+   * of their grid.
+   *
+   * @param positions a divisor of {@link #outWidth}
+   */
+  public Window covering(int positions) {
+    return new Window(
+        imageHeight,
+        imageWidth,
+        height,
+        width + positions - 1,
+        1,
+        positions,
+        top,
+        left,
+        outHeight,
+        outWidth / positions);
   }
 
   /** First row of the image in the window at position p, counted row by row and image by image. */
@@ -96,36 +129,41 @@ public record Window(
 
   /** First row of cells that is inside of the image, for a row of the grid counted likewise. */
   int firstCell(int row) {
-    return Math.max(0, top - row % outHeight * stride);
+    return Math.max(0, top - row % outHeight * strideDown);
   }
 
   /** The row of cells after the last one that is inside of the image. */
   int endCell(int row) {
-    return Math.min(height, imageHeight + top - row % outHeight * stride);
+    return Math.min(height, imageHeight + top - row % outHeight * strideDown);
   }
 
   /** First window of a row of the grid whose column v of cells is inside of the image. */
   int firstWindow(int v) {
-    return Math.min(outWidth, Math.max(0, left - v + stride - 1) / stride);
+    return Math.min(outWidth, Math.max(0, left - v + strideAcross - 1) / strideAcross);
   }
 
   /** The window after the last one whose column v of cells is inside of the image. */
   int endWindow(int v) {
-    int end = (imageWidth + left - v + stride - 1) / stride;
+    int end = (imageWidth + left - v + strideAcross - 1) / strideAcross;
     return Math.max(firstWindow(v), Math.min(outWidth, end));
   }
 
-  /** The pixel under cell (u, v) of window j of a row of the grid, counted through all images. */
-  int pixel(int row, int u, int j, int v) {
-    int y = row / outHeight * imageHeight + row % outHeight * stride - top + u;
-    return y * imageWidth + j * stride - left + v;
+  /** The first pixel of the row under cells (u, ..) of a row of the grid, counted likewise. */
+  int pixelRow(int row, int u) {
+    int y = row / outHeight * imageHeight + row % outHeight * strideDown - top + u;
+    return y * imageWidth;
+  }
+
+  /** The column of the image under cells (.., v) of window j of a row of the grid. */
+  int column(int j, int v) {
+    return j * strideAcross - left + v;
   }
 
   private int topOf(int p) {
-    return p % positions() / outWidth * stride - top;
+    return p % positions() / outWidth * strideDown - top;
   }
 
   private int leftOf(int p) {
-    return p % outWidth * stride - left;
+    return p % outWidth * strideAcross - left;
   }
 }

@@ -23,7 +23,7 @@ class Approx32LawsTest {
 
   private static float exp(float x) {
     float[] y = new float[1];
-    Approx32.exp(1, new float[] {x}, y);
+    Approx32.exp(1, new float[] {x}, new float[1], y);
     return y[0];
   }
 
