@@ -37,21 +37,22 @@ class ConvolutionLawsTest {
   @Provide
   Arbitrary<Case> cases() {
     // Beyond 4 channels patches are unfolded in another way; with fewer filters than channels the
-    // convolution is computed by its mirrored one.
+    // convolution is computed by its mirrored one; wide ones take several positions at a time.
     Arbitrary<List<Integer>> counts = Arbitraries.integers().between(0, 6).list().ofSize(3);
-    Arbitrary<List<Integer>> extents = Arbitraries.integers().between(1, 4).list().ofSize(5);
-    return Combinators.combine(counts, extents, Arbitraries.of(Padding.class))
+    Arbitrary<List<Integer>> extents = Arbitraries.integers().between(1, 4).list().ofSize(3);
+    Arbitrary<List<Integer>> widths = Arbitraries.integers().between(1, 9).list().ofSize(2);
+    return Combinators.combine(counts, extents, widths, Arbitraries.of(Padding.class))
         .as(
-            (c, e, p) ->
+            (c, e, w, p) ->
                 new Case(
                     c.get(0) % 4,
                     c.get(1),
                     c.get(2),
                     e.get(0),
+                    w.get(0),
                     e.get(1),
+                    w.get(1),
                     e.get(2),
-                    e.get(3),
-                    e.get(4),
                     p))
         .withoutEdgeCases();
   }
