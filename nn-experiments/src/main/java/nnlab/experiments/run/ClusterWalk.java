@@ -16,20 +16,22 @@ record ClusterWalk(RunStore store, Walking how, Result.Data data, TrainingProgre
     Map<String, Run<J>> byName =
         open.stream().collect(Collectors.toMap(Run::name, Function.identity()));
     List<SweepTask> tasks = open.stream().map(run -> task(list, config, run, context)).toList();
-    perform(
-        list,
-        tasks,
-        left -> {
-          store.keep(left);
-          progress.advance(byName.get(left.run()).iterations(), left.run() + " done");
-        });
+    String words =
+        perform(
+            list,
+            tasks,
+            left -> {
+              store.keep(left);
+              progress.advance(byName.get(left.run()).iterations(), left.run() + " done");
+            });
+    progress.advance(0, words);
   }
 
-  private void perform(
+  private String perform(
       RunList<?, ?, ?> list, List<SweepTask> tasks, Consumer<SweepTask.Left> deliver) {
     Cluster cluster = how.cluster();
     try {
-      cluster.find().perform(tasks, cluster.master(), cluster.sendData(), deliver);
+      return cluster.find().perform(tasks, cluster.master(), cluster.sendData(), deliver);
     } catch (UsageException e) {
       throw e;
     } catch (Exception e) { // engines throw what their own libraries throw, declared or not

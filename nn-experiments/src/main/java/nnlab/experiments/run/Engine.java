@@ -19,8 +19,9 @@ public interface Engine {
    * @param sendData whether the data's files go to the other processes, which else read them from
    *     the same path
    * @param deliver takes each result once, in one thread at a time
+   * @return a few words on how it went, for a person
    * @throws UsageException if the cluster cannot be reached
    */
-  void perform(
+  String perform(
       List<SweepTask> tasks, String master, boolean sendData, Consumer<SweepTask.Left> deliver);
 }

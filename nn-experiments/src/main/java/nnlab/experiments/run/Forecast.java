@@ -5,20 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import nnlab.experiments.run.RunList.Run;
 import nnlab.layers.data.Split;
 import nnlab.layers.train.Workers;
 
 /**
- * What a run is going to take, from a second or so of some of its trainings.
+ * What a run is going to take, from a few seconds of some of its trainings. Counted are their
+ * iterations, not what an experiment does with a network afterwards or only now and then.
  *
  * @param trainings of the list
  * @param measured how many of them were begun to find out
  * @param iterations of all trainings together
  * @param seconds expected for all, on this machine with these workers
+ * @param longest seconds expected for the longest of those that were begun: with however many
+ *     workers, a run takes no less
  * @param bytes of Java's memory expected
  */
-public record Forecast(int trainings, int measured, long iterations, double seconds, long bytes) {
+public record Forecast(
+    int trainings, int measured, long iterations, double seconds, double longest, long bytes) {
   private static final int MOST_MEASURED = 6;
 
   /**
@@ -52,31 +58,49 @@ public record Forecast(int trainings, int measured, long iterations, double seco
       }
     }
     Split images = list.datasets().isEmpty() ? null : plan.data().images(plan.seed());
-    int measured = Math.min(MOST_MEASURED, runs.size());
     int atOnce = Math.max(1, Math.min(workers, runs.size()));
     long before = heapInUse();
-    long most = before;
-    double seconds = 0;
-    try (Workers own = Workers.of(atOnce == 1 ? workers : 1);
-        TrainingProgress silent = new TrainingProgress((task, total) -> new Unseen(), "", 1)) {
-      for (int m = 0; m < measured; m++) {
-        Run<J> run = runs.get((int) ((long) m * runs.size() / measured));
-        Training training = Training.trial(run, images, own, silent, store);
-        long start = System.nanoTime();
-        try {
-          list.train(plan.config(), run.job(), training);
-          seconds += (System.nanoTime() - start) / 1e9; // it was shorter than a measurement
-        } catch (Trial.Over over) {
-          seconds += over.secondsPerIteration() * run.iterations();
-          most = Math.max(most, over.bytes());
-        }
+    List<Part> parts = new ArrayList<>();
+    try (Workers own = Workers.of(atOnce == 1 ? workers : 1)) {
+      for (Run<J> run : sample(runs)) {
+        parts.add(watch(list, plan.config(), run, images, own, store));
       }
     }
-    long iterations = runs.stream().mapToLong(Run::iterations).sum();
-    double whole = measured == 0 ? 0 : seconds / measured * runs.size() / atOnce;
+    double mean = parts.stream().mapToDouble(Part::seconds).average().orElse(0);
+    double longest = parts.stream().mapToDouble(Part::seconds).max().orElse(0);
+    long most = parts.stream().mapToLong(Part::bytes).max().orElse(before);
     return new Forecast(
-        runs.size(), measured, iterations, whole, before + (most - before) * atOnce);
+        runs.size(),
+        parts.size(),
+        runs.stream().mapToLong(Run::iterations).sum(),
+        Math.max(mean * runs.size() / atOnce, longest),
+        longest,
+        before + (most - before) * atOnce);
   }
+
+  /** Spread evenly over the list. */
+  private static <T> List<T> sample(List<T> all) {
+    int count = Math.min(MOST_MEASURED, all.size());
+    return IntStream.range(0, count)
+        .mapToObj(m -> all.get((2 * m + 1) * all.size() / (2 * count)))
+        .toList();
+  }
+
+  private static <C extends Record, J extends Record> Part watch(
+      RunList<C, J, ?> list, C config, Run<J> run, Split images, Workers workers, RunStore store) {
+    Progress.Factory silent = (task, iterations) -> Progress.silent();
+    LongSupplier clock = Trial.clock(workers);
+    long start = clock.getAsLong();
+    try (TrainingProgress progress = new TrainingProgress(silent, run.name(), 1)) {
+      list.train(config, run.job(), Training.trial(run, images, workers, progress, store));
+      return new Part((clock.getAsLong() - start) / 1e9, heapInUse()); // shorter than a trial
+    } catch (Trial.Over over) {
+      return new Part(over.secondsPerIteration() * run.iterations(), over.bytes());
+    }
+  }
+
+  /** What one training takes: time, and heap in use with whatever else there is. */
+  private record Part(double seconds, long bytes) {}
 
   /** Bytes of the heap that live objects take. */
   static long heapInUse() {
@@ -87,21 +111,14 @@ public record Forecast(int trainings, int measured, long iterations, double seco
   /** For a person. */
   @Override
   public String toString() {
-    String time =
-        seconds < 90
-            ? "%.0f s".formatted(seconds)
-            : seconds < 5400
-                ? "%.0f min".formatted(seconds / 60)
-                : "%.1f h".formatted(seconds / 3600);
-    return "%d trainings, %,d iterations: about %s and %d MiB on this machine (from a second of %d of them)"
-        .formatted(trainings, iterations, time, (bytes >> 20) + 1, measured);
+    return "%d trainings, %,d iterations: about %s (the longest %s) and %d MiB on this machine (from a few seconds of %d of them)"
+        .formatted(
+            trainings, iterations, time(seconds), time(longest), (bytes >> 20) + 1, measured);
   }
 
-  private static final class Unseen implements Progress {
-    @Override
-    public void advance(long done, String message) {}
-
-    @Override
-    public void close() {}
+  private static String time(double seconds) {
+    return seconds < 90
+        ? "%.0f s".formatted(seconds)
+        : seconds < 5400 ? "%.0f min".formatted(seconds / 60) : "%.1f h".formatted(seconds / 3600);
   }
 }

@@ -143,9 +143,10 @@ public record RunFolder(Path path) {
 
   /** Gives up a run that could not begin: nothing of it stays, and no folder that is empty. */
   void discard() throws IOException {
-    if (Files.exists(file(RunStore.FOLDER))) {
+    if (RunStore.isUsed(path)) {
       return; // something was computed
     }
+    RunStore.remove(path);
     Files.deleteIfExists(file(CONFIG));
     if (isEmpty(path)) {
       Files.delete(path);

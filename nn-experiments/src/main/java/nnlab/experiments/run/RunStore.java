@@ -125,8 +125,9 @@ final class RunStore {
   SweepTask.Left left(String run) {
     boolean failed = hasFailed(run);
     Path file = file(run, failed ? FAILED : RESULT);
+    double seconds = failed ? 0 : read(file, Entry.class).seconds();
     try {
-      return new SweepTask.Left(run, failed, Files.readString(file));
+      return new SweepTask.Left(run, failed, seconds, Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
@@ -185,6 +186,11 @@ final class RunStore {
         AtomicFiles.write(target.resolve(name), Files.readAllBytes(file));
       }
     }
+  }
+
+  /** Whether a training has left anything. */
+  static boolean isUsed(Path run) throws IOException {
+    return ours(run.resolve(FOLDER), "").stream().anyMatch(file -> !file.endsWith(DATA));
   }
 
   /** Removes everything of every training. */

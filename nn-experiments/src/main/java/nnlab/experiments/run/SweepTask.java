@@ -51,10 +51,12 @@ public record SweepTask(
    *
    * @param run its name
    * @param failed whether it failed by itself, as it would anywhere
+   * @param seconds wall-clock time of the training itself; 0 if it failed
    * @param text of its file in the run folder
    */
-  public record Left(String run, boolean failed, String text) implements Serializable {
-    private static final long serialVersionUID = 1L;
+  public record Left(String run, boolean failed, double seconds, String text)
+      implements Serializable {
+    private static final long serialVersionUID = 2L;
   }
 
   /** Whether it needs images from a file. */

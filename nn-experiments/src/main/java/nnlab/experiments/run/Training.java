@@ -93,7 +93,10 @@ public final class Training {
     if (!done) {
       trainer.listen(new Shown(shown - trainer.iteration()));
       showLive(trainer, iterations);
-      trainer.listen(trial ? new Trial() : new Safekeeping(inFlight, how.checkpointSeconds()));
+      trainer.listen(
+          trial
+              ? new Trial(Trial.clock(workers))
+              : new Safekeeping(inFlight, how.checkpointSeconds()));
       trainer.fit(iterations);
       // A fit that a listener stopped must not go on when a later one is resumed.
       Checkpoint.write(trainer, end);

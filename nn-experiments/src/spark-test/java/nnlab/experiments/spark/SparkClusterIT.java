@@ -14,23 +14,48 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sweep on a real master with two real workers. */
+/** The sweep of Experiment 3-2, tiny, on a real master with two real workers. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SparkClusterIT {
-  private static final List<String> SWEEP =
-      List.of("run", "function-fit", "--set", "iterations=600", "--set", "gridPoints=256");
-  private static final int RUNS = 6;
+  private static final List<String> TINY =
+      List.of(
+          "images=200",
+          "tiny=2",
+          "wide=4",
+          "leastBase=20",
+          "mostBase=60",
+          "batch=50",
+          "iterations=150",
+          "fixed.iterations=150",
+          "fixed.evaluateEvery=50",
+          "descent.images=40",
+          "descent.features=8,40,320",
+          "descent.testOn=100",
+          "descent.trained.widths=8",
+          "descent.trained.images=200",
+          "descent.trained.iterations=150");
+
+  /** Six networks at two rates each; three and one models of the double descents, at two noises. */
+  private static final int RUNS = 20;
+
   private static final int PATIENCE_SECONDS = 120;
 
   @TempDir static Path folder;
   private static StandaloneCluster cluster;
+  private static Process lost;
   private static Path local;
 
   @BeforeAll
   static void startsAndRunsTheSweepHere() throws Exception {
     cluster = new StandaloneCluster(folder);
+    lost = cluster.worker("worker-1");
+    cluster.worker("worker-2");
     local = folder.resolve("local");
     finish(cluster.lab("local", command(local)), "local");
   }
@@ -41,7 +66,8 @@ class SparkClusterIT {
   }
 
   private static List<String> command(Path out, String... more) {
-    List<String> command = new ArrayList<>(SWEEP);
+    List<String> command = new ArrayList<>(List.of("run", "parameters"));
+    TINY.forEach(setting -> command.addAll(List.of("--set", setting)));
     command.addAll(List.of("--out", out.toString(), "--resume"));
     command.addAll(List.of(more));
     return command;
@@ -73,7 +99,7 @@ class SparkClusterIT {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json")).toList();
+      return files.filter(file -> file.getFileName().toString().matches("[^_].*[.]json")).toList();
     }
   }
 
@@ -85,21 +111,20 @@ class SparkClusterIT {
   }
 
   @Test
+  @Order(1)
   void theClusterGivesTheBitsOfTheLocalEngine() throws Exception {
-    Process first = cluster.worker("worker-1");
-    Process second = cluster.worker("worker-2");
     Path run = folder.resolve("cluster");
     finish(sweep(run), "cluster");
     assertThat(trainings(run)).hasSize(RUNS).isEqualTo(trainings(local));
     assertThat(run.resolve("metrics.csv")).hasSameTextualContentAs(local.resolve("metrics.csv"));
-    StandaloneCluster.kill(first);
-    StandaloneCluster.kill(second);
+    assertThat(folder.resolve("cluster.log"))
+        .content()
+        .contains(RUNS + " trainings took ", " s themselves; each took Spark ");
   }
 
   @Test
-  void lostWorkersAndALostDriverCostNoFinishedTraining() throws Exception {
-    Process lost = cluster.worker("worker-3");
-    cluster.worker("worker-4");
+  @Order(2)
+  void aLostWorkerAndALostDriverCostNoFinishedTraining() throws Exception {
     Path run = folder.resolve("killed");
     Process driver = sweep(run);
     await(driver, run, 1);
@@ -124,6 +149,7 @@ class SparkClusterIT {
   }
 
   @Test
+  @Order(3)
   void aMasterThatIsNotThereIsToldAtOnceAndNothingIsLeft() throws Exception {
     Path run = folder.resolve("nowhere");
     Process sweep =

@@ -18,6 +18,10 @@ final class StandaloneCluster {
   private static final Path MODULE = Path.of("").toAbsolutePath();
   private static final Path HOME = MODULE.resolve("target").resolve("spark");
   private static final Path JAR = MODULE.resolve("target").resolve("nnlab-spark.jar");
+
+  /** Short-lived processes: they begin sooner so, and there are more of them than cores. */
+  private static final List<String> LIGHT = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final String OPTIONS = "@" + MODULE.resolve("src/spark/jvm.options");
 
   private final Path folder;
@@ -54,6 +58,7 @@ final class StandaloneCluster {
   Process lab(String log, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("-Dspark.jars=" + JAR));
     command.addAll(List.of("-Dspark.driver.host=" + HOST, "-Dspark.driver.bindAddress=" + HOST));
+    command.add("-Dspark.executor.extraJavaOptions=" + String.join(" ", LIGHT));
     command.addAll(List.of("-Dspark.ui.enabled=false", "-Dspark.executor.memory=700m"));
     command.addAll(List.of("-cp", JAR + File.pathSeparator + HOME.resolve("jars") + "/*"));
     command.add("nnlab.experiments.lab.Lab");
@@ -80,6 +85,7 @@ final class StandaloneCluster {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(OPTIONS);
+    command.addAll(LIGHT);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(log + ".log").toFile()));

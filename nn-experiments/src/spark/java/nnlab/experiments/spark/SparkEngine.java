@@ -31,7 +31,7 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
-  public void perform(
+  public String perform(
       List<SweepTask> tasks, String master, boolean sendData, Consumer<SweepTask.Left> deliver) {
     SparkConf conf = new SparkConf().setAppName("nnlab").set("spark.task.cpus", "1");
     if (master != null) {
@@ -42,7 +42,9 @@ public final class SparkEngine implements Engine {
           "--engine spark: add --master, such as local[*] or spark://host:7077");
     }
     new Master(conf.get(MASTER)).requireReachable(System.getenv());
+    Overhead overhead = new Overhead();
     try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+      spark.sc().addSparkListener(overhead);
       SweepTask any = tasks.get(0);
       boolean sent = sendData && any.readsFiles();
       if (sent) {
@@ -58,11 +60,13 @@ public final class SparkEngine implements Engine {
       Function2<Object, SweepTask.Left, BoxedUnit> take =
           (partition, result) -> {
             deliver.accept(result);
+            overhead.trained((Integer) partition, result);
             return BoxedUnit.UNIT;
           };
       ClassTag<SweepTask.Left> type = ClassTag$.MODULE$.apply(SweepTask.Left.class);
       spark.sc().runJob(left, new Only(), take, type);
     }
+    return overhead.toString(); // a context that is closed has told its listeners everything
   }
 
   /** A partition holds one task. */

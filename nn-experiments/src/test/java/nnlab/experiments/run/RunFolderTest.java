@@ -54,6 +54,25 @@ class RunFolderTest {
   }
 
   @Test
+  void aRunThatCouldNotBeginLeavesNothing() throws IOException {
+    RunFolder run = RunFolder.at(folder.resolve("run"), false);
+    Files.writeString(run.file(RunFolder.CONFIG), "{}");
+    new RunStore(run).requireSame(new Result.Data("digits", "5ab"));
+    run.discard();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aTrainingThatHasLeftSomethingIsNotGivenUp() throws IOException {
+    RunFolder run = RunFolder.at(folder.resolve("run"), false);
+    RunStore store = new RunStore(run);
+    store.requireSame(new Result.Data("digits", "5ab"));
+    store.keep(new SweepTask.Left("net-seed1", false, 1, "{}"));
+    run.discard();
+    assertThat(store.isFinished("net-seed1")).isTrue();
+  }
+
+  @Test
   void aFileCannotBeARunFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertThatThrownBy(() -> RunFolder.at(file, true))
