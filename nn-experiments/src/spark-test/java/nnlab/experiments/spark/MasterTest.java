@@ -43,11 +43,20 @@ class MasterTest {
         .hasMessageContaining("is it started");
   }
 
-  @Test
-  void aClusterOfKubernetesMustAnswerToo() {
-    assertThatThrownBy(() -> check("k8s://https://127.0.0.1:1"))
+  @ParameterizedTest
+  @ValueSource(strings = {"k8s://https://127.0.0.1:1", "k8s://127.0.0.1:1"})
+  void aClusterOfKubernetesMustAnswerToo(String url) {
+    assertThatThrownBy(() -> check(url))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("cannot be reached");
+        .hasMessageContaining("--master " + url + " cannot be reached: 127.0.0.1:1 (");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k8s://", "k8s://https://", "k8s://a b"})
+  void anAddressOfKubernetesWithoutAHostIsRefusedWithAnExample(String url) {
+    assertThatThrownBy(() -> check(url))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("k8s://https://host:6443");
   }
 
   @Test

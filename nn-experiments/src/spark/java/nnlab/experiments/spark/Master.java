@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,7 @@ record Master(String url) {
     if (url.startsWith(STANDALONE)) {
       requireAnswer(List.of(url.substring(STANDALONE.length()).split(",")));
     } else if (url.startsWith(KUBERNETES)) {
-      URI server = URI.create(url.substring(KUBERNETES.length()));
-      int port = server.getPort() < 0 ? HTTPS : server.getPort();
-      requireAnswer(List.of(server.getHost() + ":" + port));
+      requireAnswer(List.of(server(url.substring(KUBERNETES.length()))));
     } else if (url.equals("yarn")) {
       if (!environment.containsKey("HADOOP_CONF_DIR")
           && !environment.containsKey("YARN_CONF_DIR")) {
@@ -45,6 +44,21 @@ record Master(String url) {
           "--master %s: expected local[*], spark://host:7077, yarn or k8s://https://host:port"
               .formatted(url));
     }
+  }
+
+  /** As Spark reads it: https unless another protocol is named. */
+  private String server(String address) {
+    try {
+      URI server = new URI(address.contains("://") ? address : "https://" + address);
+      int port = server.getPort() < 0 ? HTTPS : server.getPort();
+      if (server.getHost() != null) {
+        return server.getHost() + ":" + port;
+      }
+    } catch (URISyntaxException notOne) {
+      // the same message as without a host
+    }
+    throw new UsageException(
+        "--master %s: expected a host and a port, as in k8s://https://host:6443".formatted(url));
   }
 
   /** One of several is enough: the others stand by. */
