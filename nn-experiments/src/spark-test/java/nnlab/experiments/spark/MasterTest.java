@@ -3,8 +3,10 @@ package nnlab.experiments.spark;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import nnlab.experiments.run.UsageException;
@@ -32,6 +34,22 @@ class MasterTest {
     try (ServerSocket server = listening()) {
       String url = "spark://127.0.0.1:1,127.0.0.1:" + server.getLocalPort();
       assertThatCode(() -> check(url)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void theWebPageOfAMasterIsNotTheMaster() throws IOException {
+    InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer page = HttpServer.create(free, 1);
+    page.start();
+    try {
+      String url = "spark://127.0.0.1:" + page.getAddress().getPort();
+      assertThatThrownBy(() -> check(url))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("--master " + url + " cannot be reached")
+          .hasMessageContaining("a web server is there");
+    } finally {
+      page.stop(0);
     }
   }
 

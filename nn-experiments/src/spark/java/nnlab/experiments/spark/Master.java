@@ -1,8 +1,12 @@
 package nnlab.experiments.spark;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -18,6 +22,8 @@ import nnlab.experiments.run.UsageException;
  */
 record Master(String url) {
   private static final int CONNECT_MILLIS = 5_000;
+  private static final int ANSWER_MILLIS = 2_000;
+  private static final String HTTP = "HTTP/";
   private static final int HTTPS = 443;
   private static final String STANDALONE = "spark://";
   private static final String KUBERNETES = "k8s://";
@@ -44,6 +50,19 @@ record Master(String url) {
           "--master %s: expected local[*], spark://host:7077, yarn or k8s://https://host:port"
               .formatted(url));
     }
+  }
+
+  /** A master hangs up on this greeting. Its page, on another port, answers. */
+  private static boolean isWebServer(Socket socket) throws IOException {
+    byte[] answer;
+    try {
+      socket.setSoTimeout(ANSWER_MILLIS);
+      socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
+      answer = socket.getInputStream().readNBytes(HTTP.length());
+    } catch (SocketTimeoutException | SocketException silence) {
+      return false;
+    }
+    return new String(answer, US_ASCII).equals(HTTP);
   }
 
   /** As Spark reads it: https unless another protocol is named. */
@@ -73,7 +92,10 @@ record Master(String url) {
       int port = Integer.parseInt(place.substring(colon + 1));
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(place.substring(0, colon), port), CONNECT_MILLIS);
-        return;
+        if (!url.startsWith(STANDALONE) || !isWebServer(socket)) {
+          return;
+        }
+        silent.add(place + " (a web server is there; the port of a master is mostly 7077)");
       } catch (IOException | IllegalArgumentException e) {
         silent.add(place + " (" + e.getMessage() + ")");
       }
