@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
+import nnlab.core.random.Rng;
 import nnlab.experiments.run.RunList.Run;
 import nnlab.layers.data.Split;
 import nnlab.layers.train.Workers;
@@ -25,7 +26,7 @@ import nnlab.layers.train.Workers;
  */
 public record Forecast(
     int trainings, int measured, long iterations, double seconds, double longest, long bytes) {
-  private static final int MOST_MEASURED = 6;
+  private static final int MOST_MEASURED = 10;
 
   /**
    * Measures; leaves no file.
@@ -78,11 +79,12 @@ public record Forecast(
         before + (most - before) * atOnce);
   }
 
-  /** Spread evenly over the list. */
+  /** The same ones each time, but at random: lists go in turn through kinds, sizes and seeds. */
   private static <T> List<T> sample(List<T> all) {
-    int count = Math.min(MOST_MEASURED, all.size());
-    return IntStream.range(0, count)
-        .mapToObj(m -> all.get((2 * m + 1) * all.size() / (2 * count)))
+    return Arrays.stream(Rng.of(0).permutation(all.size()))
+        .limit(MOST_MEASURED)
+        .sorted()
+        .mapToObj(all::get)
         .toList();
   }
 

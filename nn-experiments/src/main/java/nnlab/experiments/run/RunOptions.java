@@ -139,7 +139,9 @@ public final class RunOptions {
 
   @Option(
       names = "--dry-run",
-      description = "Only say how long it will take and how much memory, from a short measurement.")
+      description =
+          "Only say how long it will take and how much memory, from a few seconds of some of its"
+              + " trainings.")
   private boolean dryRun;
 
   @Option(names = Program.VERBOSE, description = "Show where an error came from.")

@@ -61,6 +61,12 @@ class MasterTest {
         .hasMessageContaining("is it started");
   }
 
+  @Test
+  void aMachineThatIsNotKnownIsToldByItsName() {
+    assertThatThrownBy(() -> check("spark://nowhere.invalid:7077"))
+        .hasMessageContaining("nowhere.invalid:7077 (there is no machine of that name)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"k8s://https://127.0.0.1:1", "k8s://127.0.0.1:1"})
   void aClusterOfKubernetesMustAnswerToo(String url) {

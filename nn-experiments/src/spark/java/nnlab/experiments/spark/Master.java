@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,8 @@ record Master(String url) {
           return;
         }
         silent.add(place + " (a web server is there; the port of a master is mostly 7077)");
+      } catch (UnknownHostException e) {
+        silent.add(place + " (there is no machine of that name)");
       } catch (IOException | IllegalArgumentException e) {
         silent.add(place + " (" + e.getMessage() + ")");
       }
