@@ -136,16 +136,14 @@ public final class Grad {
    * v_j.
    */
   public static Var[] hvp(Function<Var[], Var> f, Var[] x, Var[] v) {
-    return grad(
-        z -> {
-          Var[] g = grad(f, z);
-          Var total = g[0].times(v[0]).sum();
-          for (int i = 1; i < g.length; i++) {
-            total = total.plus(g[i].times(v[i]).sum());
-          }
-          return total;
-        },
-        x);
+    Var[] in = inputs(x);
+    Var[] gradient = grad(f, in);
+    for (int i = 0; i < v.length; i++) {
+      requireSameShape("hvp", "the vector", v[i].shape(), "the input", gradient[i].shape());
+    }
+    Var together = Var.apply(new Together(v), gradient);
+    boolean keepGraph = anyTracked(v) || hasForeignLeaf(together, in);
+    return Reverse.vjp(together, one(together), in, keepGraph);
   }
 
   /**
@@ -254,6 +252,33 @@ public final class Grad {
       }
     }
     return false;
+  }
+
+  /**
+   * Several answers y_i as one, so that a single walk pulls a cotangent back through each: as a
+   * function it would be the sum of the products y_i' cotangent_i, but only its derivative is ever
+   * asked for, and so the sum is not computed.
+   */
+  private record Together(Var[] cotangents) implements Op {
+    @Override
+    public String name() {
+      return "together";
+    }
+
+    @Override
+    public Shape shape(Shape... in) {
+      return Shape.of();
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out) {
+      out.fill(0);
+    }
+
+    @Override
+    public Var[] vjp(Var g, Var y, Var[] x, boolean[] wanted) {
+      return cotangents.clone();
+    }
   }
 
   private static Var one(Var y) {

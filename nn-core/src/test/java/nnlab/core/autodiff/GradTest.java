@@ -120,6 +120,24 @@ class GradTest {
   }
 
   @Test
+  void aHessianProductOfSeveralInputsCanBeDifferentiatedByItsVector() {
+    Var x = Var.constant(Tensor.vector(2, 3));
+    Var v = Var.constant(Tensor.vector(1, 1));
+    // H = diag(6 x), and so the derivative of the sum of H v by v is 6 x.
+    Var byVector =
+        Grad.grad(w -> Grad.hvp(z -> z[0].pow(3).sum(), new Var[] {x}, new Var[] {w})[0].sum(), v);
+    assertThat(byVector.value().toDoubles()).containsExactly(12, 18);
+  }
+
+  @Test
+  void aHessianProductNeedsAVectorOfTheInputsShape() {
+    Var x = Var.constant(Tensor.vector(2, 3));
+    Var v = Var.constant(Tensor.vector(1));
+    assertThatThrownBy(() -> Grad.hvp(z -> z[0].pow(3).sum(), new Var[] {x}, new Var[] {v}))
+        .hasMessageContaining("the vector has shape [1], the input has [2]; they must be equal");
+  }
+
+  @Test
   void theGaussNewtonProductOfALinearModelIsTheHessianProduct() {
     Var a = Var.constant(Tensor.matrix(new double[][] {{1, 2}, {3, 4}, {5, 6}}));
     Var x = Var.constant(Tensor.vector(0.3, -0.2));
