@@ -35,6 +35,10 @@ final class BlockKrylov {
   private final double[] basis;
 
   private final double[] products;
+
+  /** {@code [capacity, capacity]}: the products of the basis with those. */
+  private final double[] restricted;
+
   private int size;
 
   /**
@@ -53,6 +57,7 @@ final class BlockKrylov {
     this.capacity = Math.min(dimension, Math.max(LARGEST_SPACE, 4 * (wanted + OVERSAMPLING)));
     this.basis = new double[Math.multiplyExact(capacity, dimension)];
     this.products = new double[basis.length];
+    this.restricted = new double[capacity * capacity];
   }
 
   /** At most {@code wanted} eigenpairs, fewer if G has no more than that many dimensions. */
@@ -61,20 +66,17 @@ final class BlockKrylov {
   }
 
   private Top run() {
-    int block = Math.min(capacity, wanted + OVERSAMPLING);
     Rng rng = Rng.of(START);
-    double[] candidates = new double[block * dimension];
+    double[] candidates = new double[Math.min(capacity, wanted + OVERSAMPLING) * dimension];
     Arrays.setAll(candidates, i -> rng.nextGaussian());
     while (true) {
       int first = size;
-      for (int i = 0; i < block && size < capacity; i++) {
-        append(Arrays.copyOfRange(candidates, i * dimension, (i + 1) * dimension));
-      }
+      append(candidates);
       if (size > first) {
         double[] fresh = Arrays.copyOfRange(basis, first * dimension, size * dimension);
         candidates = data.applyGram(fresh, size - first);
         System.arraycopy(candidates, 0, products, first * dimension, candidates.length);
-        block = size - first;
+        restrict(fresh, first);
       }
       Top top = ritz();
       boolean exhausted = size == first || size == capacity;
@@ -84,30 +86,72 @@ final class BlockKrylov {
     }
   }
 
-  /** Adds what a vector has outside the space, if that is more than rounding. */
-  private void append(double[] vector) {
-    double before = norm(vector);
-    // Twice is enough (Kahan, in Parlett, section 6.9).
+  /**
+   * Adds what vectors, given as rows, have outside the space, as far as that is more than rounding.
+   * Twice is enough (Kahan, in Parlett, section 6.9), also for a block at a time.
+   */
+  private void append(double[] block) {
+    int count = Math.min(capacity - size, block.length / dimension);
+    double[] lengths = new double[count];
+    Arrays.setAll(lengths, i -> Math.sqrt(dot(block, i, block, i)));
     for (int pass = 0; pass < 2; pass++) {
-      double[] overlap = new double[size];
-      Blas.get().gemm(false, false, size, 1, dimension, 1.0, basis, vector, 0.0, overlap);
-      Blas.get().gemm(false, false, 1, dimension, size, -1.0, overlap, basis, 1.0, vector);
+      double[] overlap = new double[count * size];
+      Blas.get().gemm(false, true, count, size, dimension, 1.0, block, basis, 0.0, overlap);
+      Blas.get().gemm(false, false, count, dimension, size, -1.0, overlap, basis, 1.0, block);
+      count = orthonormalise(block, count, lengths);
+      Arrays.fill(lengths, 1);
     }
-    double outside = norm(vector);
-    if (outside <= 1e-12 * before) {
-      return;
+    System.arraycopy(block, 0, basis, size * dimension, count * dimension);
+    size += count;
+  }
+
+  /**
+   * Gram and Schmidt's process on the rows of a block, in place; rows of which no more is left than
+   * rounding are taken out.
+   *
+   * @param lengths what the rows were long before anything was taken off
+   * @return how many are left
+   */
+  private int orthonormalise(double[] block, int count, double[] lengths) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < kept; j++) {
+        double overlap = dot(block, i, block, j);
+        for (int c = 0; c < dimension; c++) {
+          block[i * dimension + c] -= overlap * block[j * dimension + c];
+        }
+      }
+      double outside = Math.sqrt(dot(block, i, block, i));
+      if (outside > 1e-12 * lengths[i]) {
+        for (int c = 0; c < dimension; c++) {
+          block[kept * dimension + c] = block[i * dimension + c] / outside;
+        }
+        kept++;
+      }
     }
-    for (int j = 0; j < dimension; j++) {
-      basis[size * dimension + j] = vector[j] / outside;
+    return kept;
+  }
+
+  /** Fills in the rows and columns of the restricted matrix that belong to fresh vectors. */
+  private void restrict(double[] fresh, int first) {
+    double[] rows = new double[(size - first) * size];
+    Blas.get().gemm(false, true, size - first, size, dimension, 1.0, fresh, products, 0.0, rows);
+    for (int i = first; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        double value = rows[(i - first) * size + j];
+        restricted[i * capacity + j] = value;
+        restricted[j * capacity + i] = value;
+      }
     }
-    size++;
   }
 
   /** Rayleigh-Ritz: the eigenpairs of G restricted to the space. */
   private Top ritz() {
-    double[] restricted = new double[size * size];
-    Blas.get().gemm(false, true, size, size, dimension, 1.0, basis, products, 0.0, restricted);
-    Spectrum spectrum = SymmetricEigen.of(SymmetricMatrix.of(size, restricted, 1e-6));
+    double[] matrix = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(restricted, i * capacity, matrix, i * size, size);
+    }
+    Spectrum spectrum = SymmetricEigen.of(SymmetricMatrix.of(size, matrix, 1e-6));
     int count = Math.min(wanted, size);
     double[] weights = Arrays.copyOf(spectrum.vectors().f64(), count * size);
     double[] vectors = new double[count * dimension];
@@ -132,11 +176,11 @@ final class BlockKrylov {
     return Arrays.stream(top.residuals()).allMatch(r -> r <= limit);
   }
 
-  private static double norm(double[] x) {
-    double squares = 0;
-    for (double value : x) {
-      squares += value * value;
+  private double dot(double[] a, int row, double[] b, int other) {
+    double sum = 0;
+    for (int c = 0; c < dimension; c++) {
+      sum += a[row * dimension + c] * b[other * dimension + c];
     }
-    return Math.sqrt(squares);
+    return sum;
   }
 }

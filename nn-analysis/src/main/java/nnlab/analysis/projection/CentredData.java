@@ -4,6 +4,7 @@ import nnlab.core.blas.Blas;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.ShapeException;
 import nnlab.core.tensor.Tensor;
+import nnlab.layers.train.Workers;
 
 /**
  * A data matrix X [n, p] with its column means taken off, and products with its Gram matrix on the
@@ -16,24 +17,31 @@ import nnlab.core.tensor.Tensor;
  *
  * <p>The data is read in panels: slices across the larger side, a few megabytes each, widened to
  * F64 and centred on the way. So one product with G, for any number of vectors, reads the data
- * once, and F32 data is never copied as a whole.
+ * once, and F32 data is never copied as a whole. Neighbouring panels form groups, of which one
+ * worker each adds up its panels; then the groups are added. Neither depends on the number of
+ * workers.
  */
 final class CentredData {
   private static final int PANEL_ELEMENTS = 1 << 20;
 
+  /** Enough for the cores of a laptop. */
+  private static final int GROUPS = 8;
+
   private final Tensor data;
+  private final Workers workers;
   private final int rows;
   private final int columns;
   private final double[] mean;
   private final boolean wide;
 
-  CentredData(Tensor data) {
+  CentredData(Tensor data, Workers workers) {
     if (data.shape().rank() != 2 || data.shape().dim(0) < 2 || data.shape().dim(1) < 1) {
       throw new ShapeException(
           "pca",
           "expected a matrix [points, features] of at least two points, got " + data.shape());
     }
     this.data = data;
+    this.workers = workers;
     this.rows = data.shape().dim(0);
     this.columns = data.shape().dim(1);
     this.wide = rows <= columns;
@@ -71,41 +79,38 @@ final class CentredData {
 
   /** The trace of G: the sum of the variances of all columns. */
   double totalVariance() {
-    double[] squares = new double[1];
-    forEachPanel(
-        (panel, start, width) -> {
-          double sum = 0;
-          for (int i = 0; i < dimension() * width; i++) {
-            sum += panel[i] * panel[i];
-          }
-          squares[0] += sum;
-        });
+    double[] squares =
+        sumOverPanels(
+            1,
+            (panel, start, width, sum) -> {
+              for (int i = 0; i < dimension() * width; i++) {
+                sum[0] += panel[i] * panel[i];
+              }
+            });
     return squares[0] / (rows - 1);
   }
 
   /** G itself, {@code [dimension, dimension]}. */
   double[] gram() {
     int d = dimension();
-    double[] gram = new double[d * d];
     double scale = 1.0 / (rows - 1);
-    forEachPanel(
-        (panel, start, width) ->
+    return sumOverPanels(
+        d * d,
+        (panel, start, width, gram) ->
             Blas.get().gemm(!wide, wide, d, d, width, scale, panel, panel, 1.0, gram));
-    return gram;
   }
 
   /** Products with G of vectors given as rows: {@code [count, dimension] -> the same}. */
   double[] applyGram(double[] vectors, int count) {
     int d = dimension();
-    double[] product = new double[count * d];
     double scale = 1.0 / (rows - 1);
-    forEachPanel(
-        (panel, start, width) -> {
+    return sumOverPanels(
+        count * d,
+        (panel, start, width, product) -> {
           double[] across = new double[count * width];
           Blas.get().gemm(false, !wide, count, width, d, 1.0, vectors, panel, 0.0, across);
           Blas.get().gemm(false, wide, count, d, width, scale, across, panel, 1.0, product);
         });
-    return product;
   }
 
   /**
@@ -115,8 +120,9 @@ final class CentredData {
   double[] acrossSide(double[] vectors, int count) {
     int larger = Math.max(rows, columns);
     double[] result = new double[count * larger];
-    forEachPanel(
-        (panel, start, width) -> {
+    sumOverPanels(
+        0,
+        (panel, start, width, nothing) -> {
           double[] across = new double[count * width];
           Blas.get()
               .gemm(false, !wide, count, width, dimension(), 1.0, vectors, panel, 0.0, across);
@@ -127,25 +133,46 @@ final class CentredData {
     return result;
   }
 
-  /**
-   * {@code [dimension, width]} if wide, else {@code [width, dimension]}; the array may be longer.
-   */
+  /** What is done with a panel; its share is added to the sum. */
   private interface PanelUse {
-    void accept(double[] panel, int start, int width);
+    /**
+     * @param panel {@code [dimension, width]} if wide, else {@code [width, dimension]}; the array
+     *     may be longer
+     * @param sum of the panels before it in its group
+     */
+    void accept(double[] panel, int start, int width, double[] sum);
   }
 
-  private void forEachPanel(PanelUse use) {
+  private double[] sumOverPanels(int size, PanelUse use) {
     int larger = Math.max(rows, columns);
     int step = Math.min(larger, Math.max(16, PANEL_ELEMENTS / dimension()));
-    double[] panel = new double[Math.multiplyExact(dimension(), step)];
-    for (int start = 0; start < larger; start += step) {
-      int width = Math.min(step, larger - start);
-      if (wide) {
-        copy(0, rows, start, width, panel);
-      } else {
-        copy(start, width, 0, columns, panel);
+    int panels = (larger + step - 1) / step;
+    double[][] sums = new double[Math.min(GROUPS, panels)][size];
+    workers.run(
+        sums.length,
+        (group, worker) -> {
+          double[] panel = new double[Math.multiplyExact(dimension(), step)];
+          int end = (group + 1) * panels / sums.length;
+          for (int p = group * panels / sums.length; p < end; p++) {
+            int start = p * step;
+            int width = Math.min(step, larger - start);
+            copyAcross(start, width, panel);
+            use.accept(panel, start, width, sums[group]);
+          }
+        });
+    for (int group = 1; group < sums.length; group++) {
+      for (int i = 0; i < size; i++) {
+        sums[0][i] += sums[group][i];
       }
-      use.accept(panel, start, width);
+    }
+    return sums[0];
+  }
+
+  private void copyAcross(int start, int width, double[] panel) {
+    if (wide) {
+      copy(0, rows, start, width, panel);
+    } else {
+      copy(start, width, 0, columns, panel);
     }
   }
 

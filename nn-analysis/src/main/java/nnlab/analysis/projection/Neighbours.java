@@ -19,7 +19,7 @@ record Neighbours(int count, int[] indices, double[] squaredDistances) {
   static Neighbours of(Tensor points, int k, Workers workers) {
     int n = points.shape().dim(0);
     int p = points.shape().dim(1);
-    double[] x = new CentredData(points).values();
+    double[] x = new CentredData(points, workers).values();
     double[] squares = new double[n];
     for (int i = 0; i < n; i++) {
       squares[i] = dot(x, i, i, p);

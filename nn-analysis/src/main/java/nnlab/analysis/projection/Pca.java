@@ -9,6 +9,7 @@ import nnlab.core.blas.Blas;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.ShapeException;
 import nnlab.core.tensor.Tensor;
+import nnlab.layers.train.Workers;
 
 /**
  * Principal components: the orthogonal directions along which points vary most, for example the
@@ -51,8 +52,13 @@ public record Pca(
     varianceTolerance = varianceTolerance.clone();
   }
 
+  /** The components of the points, computed on the caller's thread. */
+  public static Pca fit(Tensor points, int count) {
+    return fit(points, count, Workers.single());
+  }
+
   /**
-   * The components of the points.
+   * The components of the points. The result does not depend on the workers.
    *
    * <p>Through the Gram matrix on the smaller side of the data, completely where that has at most
    * 1500 rows, else by a block Krylov iteration that reads the data once per step and returns its
@@ -61,11 +67,12 @@ public record Pca(
    * @param points {@code [points, features]}, F32 or F64, only read
    * @param count how many components; fewer are returned if the points vary in fewer directions
    *     (variance above 1e-12 of the first)
+   * @param workers read the data
    * @throws ShapeException if this is not a matrix of at least two points
    * @throws IllegalArgumentException if a number is not finite, or if the points are all equal
    */
-  public static Pca fit(Tensor points, int count) {
-    CentredData data = new CentredData(points);
+  public static Pca fit(Tensor points, int count, Workers workers) {
+    CentredData data = new CentredData(points, workers);
     if (count < 1 || count > data.dimension()) {
       throw new IllegalArgumentException(
           "pca: of points "

@@ -8,6 +8,7 @@ import nnlab.analysis.stats.Robust;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.ShapeException;
 import nnlab.core.tensor.Tensor;
+import nnlab.layers.train.Workers;
 
 /**
  * How much variance the first principal components explain of paths that go nowhere: the starts and
@@ -49,7 +50,7 @@ public record RandomWalkNull(double[][] ratios) {
     }
     double[][] ratios = new double[draws][];
     for (int d = 0; d < draws; d++) {
-      CentredData walk = new CentredData(geometry.draw(rng));
+      CentredData walk = new CentredData(geometry.draw(rng), Workers.single());
       double total = walk.totalVariance();
       double[] top = BlockKrylov.of(walk, components).values();
       ratios[d] =

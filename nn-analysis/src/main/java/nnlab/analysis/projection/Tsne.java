@@ -147,7 +147,7 @@ public final class Tsne {
     }
     int n = points.shape().dim(0);
     requirePerplexity(settings.perplexity(), n);
-    Positions start = start(points, settings.dimensions());
+    Positions start = start(points, settings.dimensions(), workers);
     // Beyond three times the perplexity a Gaussian holds nothing (van der Maaten 2014).
     int k = settings.theta() == 0 ? n - 1 : (int) Math.min(n - 1, 3 * settings.perplexity() + 1);
     Affinities p = Affinities.of(Neighbours.of(points, k, workers), settings.perplexity(), workers);
@@ -185,9 +185,9 @@ public final class Tsne {
     }
   }
 
-  private static Positions start(Tensor points, int dimensions) {
+  private static Positions start(Tensor points, int dimensions, Workers workers) {
     int possible = Math.min(points.shape().dim(0), points.shape().dim(1));
-    Pca pca = Pca.fit(points, Math.min(dimensions, possible));
+    Pca pca = Pca.fit(points, Math.min(dimensions, possible), workers);
     double scale = START_DEVIATION / Math.sqrt(pca.explainedVariance()[0]);
     Positions start = Positions.zeros(points.shape().dim(0));
     for (int c = 0; c < dimensions; c++) {

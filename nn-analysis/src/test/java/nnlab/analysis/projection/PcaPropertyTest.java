@@ -14,6 +14,7 @@ import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
+import nnlab.layers.train.Workers;
 
 class PcaPropertyTest {
   @Property(tries = 60)
@@ -125,7 +126,7 @@ class PcaPropertyTest {
       @ForAll @IntRange(min = 20, max = 90) int n,
       @ForAll @IntRange(min = 20, max = 90) int p) {
     Tensor x = TestData.gaussian(n, p, Rng.of(seed));
-    CentredData data = new CentredData(x);
+    CentredData data = new CentredData(x, Workers.single());
     BlockKrylov.Top top = BlockKrylov.of(data, 3);
     Pca exact = Pca.fit(x, 3);
     for (int i = 0; i < 3; i++) {
@@ -143,7 +144,7 @@ class PcaPropertyTest {
     Tensor coordinates = TestData.gaussian(60, rank, rng);
     Tensor axes = TestData.gaussian(rank, 40, rng);
     Tensor x = product(coordinates, axes);
-    BlockKrylov.Top top = BlockKrylov.of(new CentredData(x), 6);
+    BlockKrylov.Top top = BlockKrylov.of(new CentredData(x, Workers.single()), 6);
     Pca exact = Pca.fit(x, 6);
     assertThat(exact.count()).isEqualTo(rank);
     for (int i = 0; i < Math.min(rank, top.values().length); i++) {

@@ -9,6 +9,7 @@ import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
+import nnlab.layers.train.Workers;
 import org.junit.jupiter.api.Test;
 
 class PcaTest {
@@ -56,6 +57,21 @@ class PcaTest {
     assertThat(pca.varianceTolerance()[1]).isLessThan(1e-4);
     assertThat(pca.components().at(0, 5)).isGreaterThan(0.99);
     assertThat(pca.components().at(1, 9)).isGreaterThan(0.99);
+  }
+
+  @Test
+  void theNumberOfWorkersChangesNoBit() {
+    // Both ways of solving, each with several panels.
+    for (Shape shape : new Shape[] {Shape.of(900, 2600), Shape.of(1510, 1600)}) {
+      Tensor points = TestData.gaussian(shape.dim(0), shape.dim(1), Rng.of(8)).to(DType.F32);
+      Pca alone = Pca.fit(points, 2);
+      try (Workers two = Workers.of(2)) {
+        Pca together = Pca.fit(points, 2, two);
+        assertThat(together.components().f64()).isEqualTo(alone.components().f64());
+        assertThat(together.scores().f64()).isEqualTo(alone.scores().f64());
+        assertThat(together.totalVariance()).isEqualTo(alone.totalVariance());
+      }
+    }
   }
 
   @Test

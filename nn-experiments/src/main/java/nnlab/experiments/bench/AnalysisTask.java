@@ -80,7 +80,7 @@ public enum AnalysisTask {
     @Override
     Timing.Step step(Workers workers) {
       Tensor points = normal(DType.F32, 5000, 10_000);
-      return () -> Pca.fit(points, 2);
+      return () -> Pca.fit(points, 2, workers);
     }
   },
   /** 1000 iterations. */
