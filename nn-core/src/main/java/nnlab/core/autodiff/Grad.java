@@ -38,7 +38,21 @@ public final class Grad {
    * @throws IllegalStateException if a variable was overwritten since the loss was computed
    */
   public static Tensor[] of(Var loss, Var... variables) {
-    Var[] g = Reverse.vjp(requireScalar(loss), one(loss), variables, false);
+    return of(requireScalar(loss), one(loss), variables);
+  }
+
+  /**
+   * The gradient of a weighted sum, sum over i of u[i] y[i], by each of the variables, as numbers:
+   * the vector-Jacobian product u' J of an expression.
+   *
+   * @param u of the shape of y
+   * @return tensors of the variables' shapes; zeros where y does not depend on the variable
+   * @throws ShapeException if u has another shape than y
+   * @throws IllegalStateException if a variable was overwritten since y was computed
+   */
+  public static Tensor[] of(Var y, Var u, Var[] variables) {
+    requireSameShape("gradient", "the cotangent", u.shape(), "the expression", y.shape());
+    Var[] g = Reverse.vjp(y, u, variables, false);
     Tensor[] values = new Tensor[g.length];
     for (int i = 0; i < g.length; i++) {
       values[i] = g[i].value();

@@ -133,7 +133,8 @@ public final class Losses {
     if (x.shape().rank() == 1) {
       return x;
     }
-    return Shapes.flatten(x).mean(1);
+    int examples = x.shape().dim(0);
+    return x.shape().size() == examples ? Shapes.reshape(x, examples) : Shapes.flatten(x).mean(1);
   }
 
   static void requireSame(String operation, Var prediction, Var target) {

@@ -160,8 +160,9 @@ public final class TiledObjective implements Objective {
     if (tile.rows() == batch.size()) {
       bufferUpdates = parameters.updates();
     }
-    Var share = losses.sum().times(1.0 / batch.size());
-    return new Part(Forward.sum(losses.value()), Grad.of(share, trained));
+    Tensor share = Tensor.full(losses.shape(), losses.dtype(), 1.0 / batch.size());
+    Tensor[] gradient = Grad.of(losses, Var.constant(share), trained);
+    return new Part(Forward.sum(losses.value()), gradient);
   }
 
   /**
