@@ -2,14 +2,11 @@ package nnlab.experiments.generalization;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import nnlab.core.tensor.Shape;
 import nnlab.layers.data.Dataset;
-import nnlab.layers.layer.Activation;
-import nnlab.layers.layer.Flatten;
 import nnlab.layers.layer.Layer;
 import nnlab.layers.layer.Networks;
 import nnlab.layers.layer.ReportNetwork;
-import nnlab.layers.layer.Sequential;
 
 /**
  * A dense relu network that sorts images into classes.
@@ -29,18 +26,11 @@ public record DenseClassifier(List<Integer> hidden, boolean reportStart) {
 
   /** The network for images of this size and these classes. */
   public Layer network(Dataset images) {
-    int[] widths =
-        IntStream.concat(
-                IntStream.concat(
-                    IntStream.of(images.exampleShape().size()),
-                    hidden.stream().mapToInt(Integer::intValue)),
-                IntStream.of(images.labels().classes()))
-            .toArray();
-    return Sequential.of(
-        new Flatten(),
-        reportStart
-            ? Networks.dense(Activation.RELU, ReportNetwork.START, widths)
-            : Networks.dense(widths));
+    Shape input = images.exampleShape();
+    int classes = images.labels().classes();
+    return reportStart
+        ? Networks.classifier(ReportNetwork.START, input, hidden, classes)
+        : Networks.classifier(input, hidden, classes);
   }
 
   /** Its widths for images of 784 pixels and 10 classes, as figures have them. */

@@ -9,10 +9,8 @@ import nnlab.experiments.run.Training;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.ShuffledBatches;
 import nnlab.layers.data.Split;
-import nnlab.layers.layer.Flatten;
 import nnlab.layers.layer.Layer;
 import nnlab.layers.layer.Networks;
-import nnlab.layers.layer.Sequential;
 import nnlab.layers.loss.CrossEntropy;
 import nnlab.layers.optim.Adam;
 import nnlab.layers.train.Evaluation;
@@ -61,7 +59,9 @@ record NormRun(long seed, double beta1, double[] losses, double[] norms, List<Po
     Evaluation onTraining = new Evaluation(some, config.evaluateEvery());
     Evaluation onTest = new Evaluation(images.test(), config.evaluateEvery());
     History history = new History(true);
-    Layer network = network(images.train(), config.hidden());
+    Layer network =
+        Networks.classifier(
+            images.train().exampleShape(), config.hidden(), images.train().labels().classes());
     training.fit(
         workers -> new Trainer(network, how, batches, workers),
         batches,
@@ -75,14 +75,6 @@ record NormRun(long seed, double beta1, double[] losses, double[] norms, List<Po
         history.losses(),
         history.gradientNorms(),
         join(onTraining, onTest));
-  }
-
-  private static Layer network(Dataset images, List<Integer> hidden) {
-    int[] widths = new int[hidden.size() + 2];
-    widths[0] = images.exampleShape().size();
-    Arrays.setAll(widths, i -> i == 0 || i > hidden.size() ? widths[i] : hidden.get(i - 1));
-    widths[widths.length - 1] = images.labels().classes();
-    return Sequential.of(new Flatten(), Networks.dense(widths));
   }
 
   private static List<Point> join(Evaluation training, Evaluation test) {

@@ -50,6 +50,11 @@ public final class GifFormat {
     return bytes.toByteArray();
   }
 
+  /** How many dots wide the picture of this file is: two bytes behind the six of its signature. */
+  static int width(byte[] gif) {
+    return Byte.toUnsignedInt(gif[6]) | Byte.toUnsignedInt(gif[7]) << 8;
+  }
+
   private static void write(Animation animation, MedianCut.Palette palette, ImageWriter writer)
       throws IOException {
     BufferedImage frame =

@@ -110,8 +110,8 @@ public final class HtmlReport {
     String data = Base64.getEncoder().encodeToString(picture.image());
     String caption = escape(picture.caption());
     String image =
-        "<div class=\"frame\"><img alt=\"%s\" src=\"data:%s;base64,%s\"></div>"
-            .formatted(caption, escape(picture.mediaType()), data);
+        "<div class=\"frame\"><img alt=\"%s\"%s src=\"data:%s;base64,%s\"></div>"
+            .formatted(caption, limit(picture), escape(picture.mediaType()), data);
     String values = "";
     String size = "";
     if (picture.curves() != null) {
@@ -120,6 +120,13 @@ public final class HtmlReport {
     }
     return "<figure%s><div class=\"wide\">%s</div>%s<figcaption>%s</figcaption></figure>\n"
         .formatted(size, image, values, caption);
+  }
+
+  /** A GIF has too few dots to be drawn larger than it is. */
+  private static String limit(Page.Picture picture) {
+    return picture.mediaType().equals("image/gif")
+        ? " style=\"max-width: " + GifFormat.width(picture.image()) + "px\""
+        : "";
   }
 
   /** A page without curves needs no script. */

@@ -24,7 +24,7 @@ import nnlab.layers.data.Dataset;
  * @param seed the first seed
  * @param data what was learned from
  * @param environment what it was computed with
- * @param seconds wall-clock time of the whole run
+ * @param seconds wall-clock time of the whole run, all its pieces together
  * @param metrics single numbers by name
  * @param tables as the page shows them
  * @param claims with their verdicts

@@ -30,6 +30,9 @@ public record RunFolder(Path path) {
   /** When the run went on after interruptions, a line each. */
   static final String RESUMED = "resumed.txt";
 
+  /** Wall-clock time of all pieces of the run, as of a few seconds ago. */
+  static final String SECONDS = "seconds.txt";
+
   /** The page. */
   public static final String PAGE = "report.html";
 
@@ -136,6 +139,19 @@ public record RunFolder(Path path) {
     return Files.exists(file(RESUMED)) ? Files.readAllLines(file(RESUMED)) : List.of();
   }
 
+  /** Wall-clock time that the run took so far, all pieces together. */
+  double seconds() throws IOException {
+    if (Files.exists(file(SECONDS))) {
+      return Double.parseDouble(Files.readString(file(SECONDS)).strip());
+    }
+    return isFinished() ? Result.read(file(RESULT)).seconds() : 0;
+  }
+
+  /** Keeps that time for the next piece. */
+  void keepSeconds(double seconds) throws IOException {
+    AtomicFiles.write(file(SECONDS), seconds + "\n");
+  }
+
   /** A file of this folder. */
   public Path file(String name) {
     return path.resolve(name);
@@ -161,7 +177,7 @@ public record RunFolder(Path path) {
       }
     }
     RunStore.remove(path);
-    for (String name : new String[] {RESULT, CONFIG, METRICS, PAGE, RESUMED}) {
+    for (String name : new String[] {RESULT, CONFIG, METRICS, PAGE, RESUMED, SECONDS}) {
       Files.deleteIfExists(path.resolve(name));
     }
   }

@@ -83,11 +83,17 @@ final class RunPage {
             "lab run %s --config %s%s".formatted(result.experiment(), RunFolder.CONFIG, where)));
   }
 
+  private static String duration(Result result) {
+    String seconds = Numerals.format(result.seconds(), DIGITS) + " s";
+    int pieces = result.resumed().size() + 1;
+    return pieces == 1 ? seconds : seconds + " in " + pieces + " pieces";
+  }
+
   private static Map<String, String> provenance(Result result) {
     Environment environment = result.environment();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("time", environment.time());
-    facts.put("duration", Numerals.format(result.seconds(), DIGITS) + " s");
+    facts.put("duration", duration(result));
     if (!result.resumed().isEmpty()) {
       facts.put("interrupted and resumed", String.join(", ", result.resumed()));
     }

@@ -103,7 +103,11 @@ public final class Runner {
     Interruption interruption = new Interruption(System.err, plan.experiment().name(), folder);
     try (Workers workers = Workers.of(threads(request))) {
       RunWalk walk = new RunWalk(folder, request.walking().measuring(plan.measures()), false);
-      conclude(plan, folder, walk, workers, progress, prediction);
+      Environment environment = Environment.detect(plan.experiment().dtype());
+      TimedProgress timed = new TimedProgress(progress, folder);
+      Outcome outcome = outcome(plan, folder, walk, workers, timed);
+      folder.keepSeconds(timed.seconds());
+      write(folder, plan, outcome, environment, timed.seconds(), prediction);
     } finally {
       interruption.withdraw();
     }
@@ -154,30 +158,36 @@ public final class Runner {
         new RunRequest(
             null, null, null, null, null, List.of(), out, 1, false, null, Walking.fresh());
     RunPlan<C> plan = RunPlan.of(experiment, request.from(target.file(RunFolder.CONFIG)));
+    Environment environment =
+        target.isFinished()
+            ? Result.ofFolder(target.path()).environment()
+            : Environment.detect(plan.experiment().dtype());
     try (Workers workers = Workers.single()) {
       RunWalk walk = new RunWalk(target, Walking.fresh(), true);
-      conclude(plan, target, walk, workers, ConsoleProgress.factory(), begun.prediction());
+      Outcome outcome = outcome(plan, target, walk, workers, ConsoleProgress.factory());
+      write(target, plan, outcome, environment, seconds(folders), begun.prediction());
     }
     return target;
   }
 
-  private static <C extends Record> void conclude(
-      RunPlan<C> plan,
-      RunFolder folder,
-      RunWalk walk,
-      Workers workers,
-      Progress.Factory progress,
-      Prediction prediction)
+  /** What the shards took together. */
+  private static double seconds(List<Path> folders) throws IOException {
+    double sum = 0;
+    for (Path folder : folders) {
+      sum += new RunFolder(folder).seconds();
+    }
+    return sum;
+  }
+
+  private static <C extends Record> Outcome outcome(
+      RunPlan<C> plan, RunFolder folder, RunWalk walk, Workers workers, Progress.Factory progress)
       throws IOException {
-    long start = System.nanoTime();
-    Environment environment = Environment.detect(plan.experiment().dtype());
     try (MetricsCsv metrics = new MetricsCsv(folder.file(RunFolder.METRICS))) {
       RunContext context =
           new RunContext(plan.scale(), plan.seed(), plan.data(), workers, progress, metrics, walk);
       Outcome outcome = plan.experiment().run(plan.config(), context);
       metrics.complete();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      write(folder, plan, outcome, environment, seconds, prediction);
+      return outcome;
     }
   }
 

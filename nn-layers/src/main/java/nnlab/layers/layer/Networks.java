@@ -3,6 +3,7 @@ package nnlab.layers.layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import nnlab.core.tensor.Shape;
 import nnlab.layers.init.Start;
 
@@ -23,6 +24,29 @@ public final class Networks {
   /** As {@link #dense(Activation, int...)}, and all layers start in the same way. */
   public static Sequential dense(Activation activation, Start start, int... widths) {
     return dense(activation, start, start, widths);
+  }
+
+  /**
+   * Dense relu layers that sort inputs of any shape into classes, started as He et al. have it.
+   *
+   * @param input shape of one input, such as an image
+   * @param hidden widths of the hidden layers
+   * @param classes how many there are
+   */
+  public static Sequential classifier(Shape input, List<Integer> hidden, int classes) {
+    return Sequential.of(new Flatten(), dense(widths(input, hidden, classes)));
+  }
+
+  /** As {@link #classifier(Shape, List, int)}, and all layers start in the same way. */
+  public static Sequential classifier(Start start, Shape input, List<Integer> hidden, int classes) {
+    return Sequential.of(
+        new Flatten(), dense(Activation.RELU, start, widths(input, hidden, classes)));
+  }
+
+  private static int[] widths(Shape input, List<Integer> hidden, int classes) {
+    IntStream.Builder widths = IntStream.builder().add(input.size());
+    hidden.forEach(widths::add);
+    return widths.add(classes).build().toArray();
   }
 
   /**

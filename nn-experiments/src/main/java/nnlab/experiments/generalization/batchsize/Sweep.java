@@ -65,7 +65,7 @@ public record Sweep(
   /** Small enough for the embedded digits and half a minute. */
   public static Sweep quick() {
     return new Sweep(
-        List.of(10, 10, 10, 10),
+        List.of(10, 10, 10),
         false,
         2000,
         List.of(50, 100, 200, 400),
@@ -82,7 +82,7 @@ public record Sweep(
    */
   public static Sweep forClass() {
     return new Sweep(
-        List.of(10, 10, 10, 10),
+        List.of(10, 10, 10),
         false,
         60_000,
         List.of(100, 140, 200, 290, 410, 590, 840, 1200, 1700, 2400, 3400, 4900),

@@ -3,6 +3,7 @@ package nnlab.experiments.generalization.parameters;
 import java.util.List;
 import nnlab.core.autodiff.Indexing;
 import nnlab.core.tensor.DType;
+import nnlab.experiments.generalization.DenseClassifier;
 import nnlab.experiments.run.Training;
 import nnlab.layers.data.Corruption;
 import nnlab.layers.data.Dataset;
@@ -30,7 +31,7 @@ final class SquaredNetwork {
     test = test.take(Math.min(descent.testOn(), test.size()));
     TrainConfig how = new TrainConfig(new SquaredError(), new Adam(), settings.rate(), job.seed());
     ShuffledBatches batches = new ShuffledBatches(images, settings.batch(), job.seed());
-    Layer network = SweptNetwork.network(labelled, job.hidden());
+    Layer network = new DenseClassifier(job.hidden(), false).network(labelled);
     Trainer trainer =
         training.fit(
             workers -> new Trainer(network, how, batches, workers), batches, settings.iterations());

@@ -1,15 +1,11 @@
 package nnlab.experiments.generalization.parameters;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import nnlab.experiments.generalization.DenseClassifier;
 import nnlab.experiments.run.Training;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.ShuffledBatches;
-import nnlab.layers.layer.Flatten;
 import nnlab.layers.layer.Layer;
-import nnlab.layers.layer.Networks;
-import nnlab.layers.layer.Sequential;
 import nnlab.layers.loss.CrossEntropy;
 import nnlab.layers.optim.Adam;
 import nnlab.layers.train.Evaluation;
@@ -28,7 +24,7 @@ final class SweptNetwork {
     Dataset test = training.images().test();
     TrainConfig how = new TrainConfig(new CrossEntropy(), new Adam(), job.rate(), job.seed());
     ShuffledBatches batches = new ShuffledBatches(images, config.batch(), job.seed());
-    Layer network = network(images, job.hidden());
+    Layer network = new DenseClassifier(job.hidden(), false).network(images);
     boolean fixed = job.kind() == Kind.FIXED_RATE;
     // At its own rate, a network is measured, and may stop, at the end only.
     long every = fixed ? config.fixed().evaluateEvery() : config.iterations();
@@ -56,16 +52,5 @@ final class SweptNetwork {
         onTraining,
         "loss " + until.loss() + " with every image right",
         m -> m.loss() < until.loss() && m.accuracy() == 1);
-  }
-
-  /** A dense network from the pixels to the classes. */
-  static Layer network(Dataset images, List<Integer> hidden) {
-    IntStream widths =
-        Stream.of(
-                IntStream.of(images.exampleShape().size()),
-                hidden.stream().mapToInt(Integer::intValue),
-                IntStream.of(images.labels().classes()))
-            .flatMapToInt(part -> part);
-    return Sequential.of(new Flatten(), Networks.dense(widths.toArray()));
   }
 }

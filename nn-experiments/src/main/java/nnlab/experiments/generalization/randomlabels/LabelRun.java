@@ -1,17 +1,14 @@
 package nnlab.experiments.generalization.randomlabels;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import nnlab.experiments.generalization.DenseClassifier;
 import nnlab.experiments.run.Training;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.ShuffledBatches;
 import nnlab.layers.data.Split;
-import nnlab.layers.layer.Flatten;
 import nnlab.layers.layer.Layer;
-import nnlab.layers.layer.Networks;
-import nnlab.layers.layer.Sequential;
 import nnlab.layers.loss.CrossEntropy;
 import nnlab.layers.optim.Adam;
 import nnlab.layers.train.TrainConfig;
@@ -73,7 +70,7 @@ record LabelRun(
     double rate = narrow ? config.narrow().rate() : config.rate();
     TrainConfig how = new TrainConfig(new CrossEntropy(), new Adam(), rate, job.seed());
     ShuffledBatches batches = new ShuffledBatches(seen.train(), config.batch(), job.seed());
-    Layer network = network(truth, hidden(job, config));
+    Layer network = new DenseClassifier(hidden(job, config), false).network(truth);
     Trainer trainer =
         training.fit(
             workers -> new Trainer(network, how, batches, workers),
@@ -98,14 +95,6 @@ record LabelRun(
     return job.width() == 0
         ? config.hidden()
         : Collections.nCopies(config.hidden().size(), job.width());
-  }
-
-  private static Layer network(Dataset images, List<Integer> hidden) {
-    List<Integer> widths = new ArrayList<>(hidden);
-    widths.add(0, images.exampleShape().size());
-    widths.add(images.labels().classes());
-    return Sequential.of(
-        new Flatten(), Networks.dense(widths.stream().mapToInt(Integer::intValue).toArray()));
   }
 
   /** Iterations until 99 % of the training images were right; NaN if they never were. */

@@ -48,7 +48,7 @@ public final class SensitivitySweep implements RunList<Sweep, BatchJob, BatchRun
           // The report's sizes, rate and iterations. It has neither epochs nor a loss to compare
           // at, nor seeds: three decide a claim.
           new Sweep(
-              List.of(10, 10, 10, 10),
+              List.of(10, 10, 10),
               true,
               60_000,
               IntStream.range(1, 50).map(k -> 100 * k).boxed().toList(),
