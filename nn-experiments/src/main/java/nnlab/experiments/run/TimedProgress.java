@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
  * kept in the run's folder, so that a run that is killed loses a few seconds of it.
  */
 final class TimedProgress implements Progress.Factory {
-  private static final double KEPT_EVERY = 5;
+  /** Seconds between two notes. */
+  static final double KEPT_EVERY = 2;
 
   private final Progress.Factory shown;
   private final RunFolder folder;

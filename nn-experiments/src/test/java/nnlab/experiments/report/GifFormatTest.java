@@ -79,6 +79,22 @@ class GifFormatTest {
   }
 
   @Test
+  void aPageDrawsAGifNoWiderThanItIs() {
+    byte[] gif = GifFormat.gif(Gallery.fit(2));
+    assertThat(GifFormat.width(gif)).isEqualTo(Gallery.fit(2).size().width).isGreaterThan(255);
+    List<Page.Block> pictures =
+        List.of(
+            new Page.Picture(gif, "image/gif", "moving"),
+            new Page.Picture(new byte[9], "image/png", "still"));
+    String page =
+        HtmlReport.render(new Page("t", "l", List.of(new Page.Section("Figures", pictures))));
+    assertThat(page)
+        .containsOnlyOnce("style=\"max-width: " + Gallery.fit(2).size().width + "px\"")
+        .contains("<img alt=\"moving\" style")
+        .contains("<img alt=\"still\" src");
+  }
+
+  @Test
   void wrongUseIsExplained() {
     Dimension size = new Dimension(40, 20);
     assertThatThrownBy(() -> Animation.turning(size, List.of(), 7))

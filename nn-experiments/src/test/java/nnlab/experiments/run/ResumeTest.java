@@ -2,6 +2,7 @@ package nnlab.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,36 @@ class ResumeTest {
     assertThat(result.metrics()).containsOnlyKeys("end 0", "end 1");
     assertThat(result.resumed()).hasSize(1);
     assertThat(run.file(RunFolder.PAGE)).content().contains("interrupted and resumed");
+  }
+
+  @Test
+  void theTimeOfAResumedRunIsThatOfAllItsPiecesAndARedrawnPageKeepsIt() throws IOException {
+    interrupt();
+    new RunFolder(folder.resolve("run")).keepSeconds(1000);
+    RunFolder run = walk(new ToyList(), resume(false, false));
+    Result result = Result.read(run.file(RunFolder.RESULT));
+    assertThat(result.seconds()).isBetween(1000.0, 1100.0);
+    assertThat(run.seconds()).isCloseTo(result.seconds(), within(1.0));
+    assertThat(run.file(RunFolder.PAGE)).content().contains(" s in 2 pieces");
+    double kept = run.seconds();
+    Runner.report(new ToyList(), List.of(run.path()), null, false);
+    Result redrawn = Result.read(run.file(RunFolder.RESULT));
+    assertThat(redrawn.seconds()).isEqualTo(kept);
+    assertThat(redrawn.environment()).isEqualTo(result.environment());
+  }
+
+  @Test
+  void theTimeIsKeptWhileARunGoesOn() throws Exception {
+    RunFolder run = new RunFolder(folder);
+    run.keepSeconds(40);
+    TimedProgress timed = new TimedProgress(Rehearsal.SILENT, run);
+    try (Progress progress = timed.start("training", 10)) {
+      progress.advance(1, "at once");
+      assertThat(run.seconds()).isEqualTo(40);
+      Thread.sleep((long) (1000 * TimedProgress.KEPT_EVERY) + 20);
+      progress.advance(2, "later");
+    }
+    assertThat(run.seconds()).isBetween(40 + TimedProgress.KEPT_EVERY, timed.seconds());
   }
 
   @Test

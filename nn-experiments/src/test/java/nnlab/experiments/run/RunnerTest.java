@@ -46,7 +46,13 @@ class RunnerTest {
     RunFolder run = run("a", 4L, null);
     assertThat(run.path().toFile().list())
         .containsExactlyInAnyOrder(
-            "config.json", "metrics.csv", "seconds.txt", "values.png", "values.svg", "report.html", "result.json");
+            "config.json",
+            "metrics.csv",
+            "seconds.txt",
+            "values.png",
+            "values.svg",
+            "report.html",
+            "result.json");
     assertThat(Files.readAllLines(run.file("metrics.csv")))
         .hasSize(11)
         .contains("\"toy, the first\",1,value,2.0");

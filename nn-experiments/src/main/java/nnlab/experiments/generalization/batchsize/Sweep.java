@@ -79,8 +79,10 @@ public record Sweep(
    * The sweep that the experiments on sensitivity and on sharpness share at scale class. Its sizes
    * are spaced by factors, not evenly as in the report: ranks stay, and the sum of the sizes, which
    * is the time, is half as large.
+   *
+   * @param hessianProducts of each network, see {@link Probe}
    */
-  public static Sweep forClass() {
+  public static Sweep forClass(int hessianProducts) {
     return new Sweep(
         List.of(10, 10, 10),
         false,
@@ -89,7 +91,7 @@ public record Sweep(
         1e-3,
         5,
         new Ends(1000, 10, 0.3, 3000, 5000, 10),
-        new Probe(2000, 2000, 500, 30));
+        new Probe(2000, 2000, 500, hessianProducts));
   }
 
   /** For the headings of figures: data set, network, scale. */

@@ -91,7 +91,8 @@ record DescentFigures(ParameterSweep.Descent descent, RunContext context, SizedR
 
   private String data(Kind kind) {
     int n = kind == Kind.RANDOM_FEATURES ? descent.images() : descent.trained().images();
-    return "%s, n = %s, scale %s, seed %d"
-        .formatted(context.data().name(), Numerals.format(n, 6), context.scale(), context.seed());
+    String seeds = descent.seeds() == 1 ? "seed " + context.seed() : descent.seeds() + " seeds";
+    return "%s, n = %s, scale %s, %s"
+        .formatted(context.data().name(), Numerals.format(n, 6), context.scale(), seeds);
   }
 }

@@ -18,13 +18,16 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
   private static final Dimension HALF = new Dimension(960, 420);
   private static final Axis CORRECT = Axis.linear("correct (%)").from(0, 103);
 
-  /** Conditions whose curves are compared; the dial has a figure of its own. */
+  /**
+   * Conditions whose curves are compared; the dial has a figure of its own. True labels come last
+   * and broken, since shuffled pixels are learned as fast and would lie on them.
+   */
   private static final List<Condition> COMPARED =
       List.of(
-          Condition.TRUE_LABELS,
           Condition.SHUFFLED_PIXELS,
           Condition.GAUSSIAN_PIXELS,
-          Condition.PERMUTED_LABELS);
+          Condition.PERMUTED_LABELS,
+          Condition.TRUE_LABELS);
 
   /** Adds all. */
   void addTo(Outcome outcome) {
@@ -62,7 +65,8 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
     outcome.figure(
         "noise-dial",
         dial(shares),
-        "How many of the wrong labels are reproduced at the end, and what the test images pay for it. The distance between the dashed curve and the one at the end is the price of not stopping at the best moment. At 100 %, a label still says which class it is not.");
+        "How many of the wrong labels are reproduced at the end, and what the test images pay for it. The distance between the dashed curve and the one at the end is the price of not stopping at the best moment (which is looked for on %d of the test images). At 100 %%, a label still says which class it is not."
+            .formatted(config.testOn()));
     double middle = shares.get(shares.size() / 2);
     if (middle > 0) {
       LabelRun run = runs.noisy(middle).get(0);
@@ -78,7 +82,8 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
     List<Curve> curves = new ArrayList<>();
     for (Condition condition : COMPARED) {
       LabelRun run = runs.of(condition).get(0);
-      curves.add(Curve.of(series(condition.toString(), run, of)));
+      Curve curve = Curve.of(series(condition.toString(), run, of));
+      curves.add(condition == Condition.TRUE_LABELS ? curve.withDashes() : curve);
     }
     return new LineChart(title, data(), Axis.log("iteration"), axis, curves);
   }
@@ -115,7 +120,7 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
   private LineChart dial(List<Double> shares) {
     return new LineChart(
         "The noise dial",
-        data(),
+        allSeeds(config.otherSeeds()),
         Axis.linear("training labels that are wrong (%)"),
         CORRECT,
         List.of(
@@ -143,7 +148,7 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
     }
     return new LineChart(
         "What narrow networks can learn",
-        data(),
+        allSeeds(config.seeds()),
         Axis.log("width of each hidden layer"),
         Axis.linear("training images right at the end (%)").from(0, 103),
         curves);
@@ -154,8 +159,17 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
     return runs.stream().mapToDouble(of).filter(v -> !Double.isNaN(v)).map(v -> 100 * v).toArray();
   }
 
+  /** Of a figure of the first seed. */
   private String data() {
-    return "%s, scale %s, seed %d"
-        .formatted(context.data().name(), context.scale(), context.seed());
+    return data("seed " + context.seed());
+  }
+
+  /** Of a figure of all seeds. */
+  private String allSeeds(int seeds) {
+    return seeds == 1 ? data() : data(seeds + " seeds");
+  }
+
+  private String data(String seeds) {
+    return "%s, scale %s, %s".formatted(context.data().name(), context.scale(), seeds);
   }
 }

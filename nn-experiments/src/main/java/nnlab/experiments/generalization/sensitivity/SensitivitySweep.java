@@ -43,7 +43,7 @@ public final class SensitivitySweep implements RunList<Sweep, BatchJob, BatchRun
   public Sweep preset(Scale scale) {
     return switch (scale) {
       case QUICK -> Sweep.quick();
-      case CLASS -> Sweep.forClass();
+      case CLASS -> Sweep.forClass(0);
       case FULL ->
           // The report's sizes, rate and iterations. It has neither epochs nor a loss to compare
           // at, nor seeds: three decide a claim.

@@ -87,7 +87,8 @@ public final class SharpnessSweep
                   new Ends(0, 0, 0.1, 1000, 1000, 5),
                   new Probe(500, 500, 20, 0)));
       case CLASS ->
-          new Config(Sweep.forClass(), keskar(List.of(128, 128, 128), 10_000, List.of(100, 1000)));
+          new Config(
+              Sweep.forClass(30), keskar(List.of(128, 128, 128), 10_000, List.of(100, 1000)));
       case FULL ->
           new Config(report(), keskar(Collections.nCopies(5, 512), 60_000, List.of(256, 6000)));
     };
