@@ -122,12 +122,13 @@ public record LineChart(
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
       if (curve.band() != null) {
-        YIntervalSeries band = points(curve.band());
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-        data.addSeries(band);
         DeviationRenderer renderer = new DeviationRenderer(false, false);
+        for (YIntervalSeries stretch : stretches(curve.band())) {
+          renderer.setSeriesFillPaint(data.getSeriesCount(), ChartStyle.colour(i));
+          data.addSeries(stretch);
+        }
         renderer.setAlpha(0.2f);
-        renderer.setSeriesFillPaint(0, ChartStyle.colour(i));
         renderer.setDefaultSeriesVisibleInLegend(false);
         add(plot, curve.right(), data, renderer);
       }
@@ -169,14 +170,23 @@ public record LineChart(
     return curve.line().label() + (curve.right() ? " (right axis)" : "");
   }
 
-  private static YIntervalSeries points(Band band) {
-    YIntervalSeries points = new YIntervalSeries(band.label());
+  /** The parts of a band between its gaps: a drawing goes wrong at a corner that is nowhere. */
+  private static List<YIntervalSeries> stretches(Band band) {
+    List<YIntervalSeries> stretches = new ArrayList<>();
+    boolean open = false;
     for (int k = 0; k < band.x().length; k++) {
       double low = band.lower()[k];
       double high = band.upper()[k];
-      points.add(band.x()[k], (low + high) / 2, low, high);
+      boolean known = Double.isFinite(low) && Double.isFinite(high);
+      if (known && !open) {
+        stretches.add(new YIntervalSeries(band.label() + ", part " + (stretches.size() + 1)));
+      }
+      if (known) {
+        stretches.get(stretches.size() - 1).add(band.x()[k], (low + high) / 2, low, high);
+      }
+      open = known;
     }
-    return points;
+    return stretches;
   }
 
   private static XYSeriesCollection points(String name, Series series, boolean logarithmic) {

@@ -57,6 +57,27 @@ class FigureFormatTest {
   }
 
   @Test
+  void aBandWithAGapIsDrawnInParts() {
+    double[] x = {1, 2, 3, 4, 5};
+    double[] both = {1, 3};
+    List<double[]> values = List.of(both, both, new double[0], both, both);
+    Curve curve = Curve.overSeeds("c", x, values);
+    LineChart chart = new LineChart("t", "d", Axis.linear("x"), Axis.linear("y"), List.of(curve));
+    BufferedImage image = FigureFormat.image(chart, 1);
+    long shaded = pixelsOf(image, 0xFFCCE3F0);
+    LineChart whole =
+        new LineChart(
+            "t",
+            "d",
+            Axis.linear("x"),
+            Axis.linear("y"),
+            List.of(Curve.overSeeds("c", x, List.of(both, both, both, both, both))));
+    long all = pixelsOf(FigureFormat.image(whole, 1), 0xFFCCE3F0);
+    assertThat((double) shaded / all).isBetween(0.45, 0.55);
+    assertThat(FigureFormat.svg(chart)).doesNotContain("NaN");
+  }
+
+  @Test
   void wrongUseIsExplained() {
     Series series = Smoothing.byIteration("loss", new double[] {1, 2});
     assertThatThrownBy(

@@ -61,7 +61,7 @@ record LabelReport(RandomLabels.Config config, RunContext context, List<LabelRun
             "iterations in all",
             "training accuracy",
             "test accuracy",
-            "best on the way (first %s test images)".formatted(number(config.testOn())),
+            "best on the way",
             "wrong labels memorised",
             "wrong labels corrected"),
         rows);
