@@ -23,27 +23,35 @@ import java.util.stream.Collectors;
 public final class Settings {
   private Settings() {}
 
-  /** {@code config} after all assignments, in order. */
+  /**
+   * {@code config} after all assignments. They are judged together, so their order only matters
+   * where two name the same setting: then the later one counts.
+   */
   public static <C extends Record> C assign(C config, List<String> assignments) {
-    C changed = config;
+    JsonObject changes = new JsonObject();
     for (String assignment : assignments) {
       int equals = assignment.indexOf('=');
       if (equals < 1) {
         throw new UsageException(
             "--set " + assignment + ": write it as name=value, such as --set " + example(config));
       }
-      JsonElement value = new JsonPrimitive(assignment.substring(equals + 1).strip());
-      List<String> path = List.of(assignment.substring(0, equals).strip().split("\\."));
-      for (int i = path.size() - 1; i > 0; i--) {
-        JsonObject inner = new JsonObject();
-        inner.add(path.get(i), value);
-        value = inner;
-      }
-      JsonObject change = new JsonObject();
-      change.add(path.get(0), value);
-      changed = merge(changed, change, "");
+      String[] path = assignment.substring(0, equals).strip().split("\\.");
+      String value = assignment.substring(equals + 1).strip();
+      put(changes, path, new JsonPrimitive(value));
     }
-    return changed;
+    return merge(config, changes, "");
+  }
+
+  /** Sets a field of the object, or of an object in it; those on the way are made. */
+  private static void put(JsonObject changes, String[] path, JsonElement value) {
+    JsonObject at = changes;
+    for (int i = 0; i < path.length - 1; i++) {
+      if (!(at.get(path[i]) instanceof JsonObject)) {
+        at.add(path[i], new JsonObject());
+      }
+      at = at.getAsJsonObject(path[i]);
+    }
+    at.add(path[path.length - 1], value);
   }
 
   /** {@code config} with the fields that {@code changes} names; the others stay. */

@@ -39,6 +39,25 @@ class SettingsTest {
         .isEqualTo(100);
   }
 
+  record Interval(int low, int high) {
+    Interval {
+      if (low >= high) {
+        throw new IllegalArgumentException("expected low < high, got " + low + " and " + high);
+      }
+    }
+  }
+
+  @Test
+  void assignmentsAreJudgedTogether() {
+    Interval preset = new Interval(0, 10);
+    assertThat(Settings.assign(preset, List.of("low=20", "high=30")))
+        .isEqualTo(Settings.assign(preset, List.of("high=30", "low=20")))
+        .isEqualTo(new Interval(20, 30));
+    assertThatThrownBy(() -> Settings.assign(preset, List.of("low=20", "high=15")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("setting low, high: expected low < high, got 20 and 15");
+  }
+
   @Test
   void writtenSettingsReadBackAsTheSame() {
     ToyExperiment.Config changed =
