@@ -50,7 +50,7 @@ public record BatchRun(BatchJob job, List<Point> course, List<Moment> moments, F
     int judgedOn = sweep.ends().judgedOn();
     Dataset judged = first(images.train(), judgedOn);
     long length = sweep.ends().length(batches.batchesPerEpoch());
-    long every = Math.max(1, length / POINTS);
+    long every = sweep.ends().every(batches.batchesPerEpoch(), POINTS);
     Evaluation onTraining = new Evaluation(judged, every);
     Evaluation onTest = new Evaluation(first(images.test(), judgedOn), every);
     Milestones ends = new Milestones(sweep.ends(), batches.batchesPerEpoch(), judged);

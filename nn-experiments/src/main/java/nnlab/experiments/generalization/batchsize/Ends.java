@@ -50,6 +50,15 @@ public record Ends(
     return protocols;
   }
 
+  /**
+   * Iterations between two measurements along a training, so that there are about so many; if only
+   * its loss can end it, nobody knows when, and it is measured whenever it is judged.
+   */
+  long every(int iterationsPerEpoch, int points) {
+    boolean open = iterations == 0 && epochs == 0;
+    return open ? judgedEvery : Math.max(1, length(iterationsPerEpoch) / points);
+  }
+
   /** Iterations of a training at most. */
   long length(int iterationsPerEpoch) {
     long known = Math.max(iterations, (long) epochs * iterationsPerEpoch);

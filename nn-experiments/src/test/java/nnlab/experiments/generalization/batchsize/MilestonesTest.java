@@ -77,6 +77,13 @@ class MilestonesTest {
   }
 
   @Test
+  void aTrainingThatOnlyItsLossEndsIsMeasuredWheneverItIsJudged() {
+    assertThat(new Ends(0, 0, 0.1, 20_000, 100, 20).every(100, 40)).isEqualTo(20);
+    assertThat(new Ends(400, 20, 0.1, 600, 100, 20).every(100, 40)).isEqualTo(50);
+    assertThat(new Ends(10, 0, 0, 1, 100, 20).every(100, 40)).isEqualTo(1);
+  }
+
+  @Test
   void aTrainingWithoutAnEndIsRefused() {
     assertThatThrownBy(() -> new Ends(0, 0, 0, 10, 10, 1))
         .hasMessage("a training needs an end: set iterations, epochs or trainingLoss above 0");
