@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -36,6 +38,17 @@ class LossProperties {
           : Tensor.generate(Shape.of(ROWS, outputs), DType.F64, i -> rng.nextDouble());
     }
 
+    /** Huber's slope bends at delta: differences across the bend are no derivative. */
+    boolean isNearAKink(long seed) {
+      if (!(loss instanceof Huber huber)) {
+        return false;
+      }
+      double[] y = output(seed).f64();
+      double[] t = targets(seed).f64();
+      return IntStream.range(0, y.length)
+          .anyMatch(i -> Math.abs(Math.abs(y[i] - t[i]) - huber.delta()) < 1e-3);
+    }
+
     double[] losses(Tensor output, Tensor targets) {
       Var perExample = loss.perExample(Var.constant(output), Var.constant(targets));
       assertThat(perExample.shape()).isEqualTo(Shape.of(ROWS));
@@ -59,6 +72,7 @@ class LossProperties {
   @Property(tries = 60)
   void gradientByTheOutputIsRightToSecondOrder(
       @ForAll("cases") Case c, @ForAll @IntRange(min = 0, max = 1000) int seed) {
+    Assume.that(!c.isNearAKink(seed));
     Var targets = Var.constant(c.targets(seed));
     GradCheck.check(y -> c.loss.perExample(y, targets), c.output(seed)).orThrow();
   }
