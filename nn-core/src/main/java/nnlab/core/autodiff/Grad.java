@@ -120,19 +120,11 @@ public final class Grad {
   public static Var jvp(Function<Var[], Var> f, Var[] x, Var[] v) {
     Var[] in = inputs(x);
     Var y = f.apply(in);
+    boolean keepGraph = anyTracked(v) || hasForeignLeaf(y, in);
     Var u = Var.variable(Tensor.zeros(y.shape(), y.dtype()));
-    Var[] pulled = Reverse.vjp(y, u, in, true);
-    return sumOfProductsPulled(pulled, v, u, y.isTracked() && hasForeignLeaf(y, in));
-  }
-
-  private static Var sumOfProductsPulled(Var[] pulled, Var[] v, Var u, boolean keepGraph) {
-    Var total = null;
-    for (int i = 0; i < v.length; i++) {
-      requireSameShape("jvp", "the tangent", v[i].shape(), "the input", pulled[i].shape());
-      Var term = pulled[i].times(v[i]).sum();
-      total = total == null ? term : total.plus(term);
-    }
-    return Reverse.vjp(total, one(total), new Var[] {u}, keepGraph || anyTracked(v))[0];
+    Var seed = keepGraph ? u : u.deferring();
+    Var pulled = together("jvp", "the tangent", Reverse.vjp(y, seed, in, true), v);
+    return Reverse.vjp(pulled, one(pulled), new Var[] {seed}, keepGraph)[0];
   }
 
   /**
@@ -142,7 +134,7 @@ public final class Grad {
    * here as the gradient of g'v.
    */
   public static Var hvp(Function<Var, Var> f, Var x, Var v) {
-    return vjp(z -> grad(f, z), x, v);
+    return hvp(one -> f.apply(one[0]), new Var[] {x}, new Var[] {v})[0];
   }
 
   /**
@@ -151,13 +143,18 @@ public final class Grad {
    */
   public static Var[] hvp(Function<Var[], Var> f, Var[] x, Var[] v) {
     Var[] in = inputs(x);
-    Var[] gradient = grad(f, in);
+    Var y = requireScalar(f.apply(in));
+    boolean keepGraph = anyTracked(v) || hasForeignLeaf(y, in);
+    Var seed = keepGraph ? one(y) : one(y).deferring();
+    Var gradient = together("hvp", "the vector", Reverse.vjp(y, seed, in, true), v);
+    return Reverse.vjp(gradient, one(gradient), in, keepGraph);
+  }
+
+  private static Var together(String operation, String what, Var[] pulled, Var[] v) {
     for (int i = 0; i < v.length; i++) {
-      requireSameShape("hvp", "the vector", v[i].shape(), "the input", gradient[i].shape());
+      requireSameShape(operation, what, v[i].shape(), "the input", pulled[i].shape());
     }
-    Var together = Var.apply(new Together(v), gradient);
-    boolean keepGraph = anyTracked(v) || hasForeignLeaf(together, in);
-    return Reverse.vjp(together, one(together), in, keepGraph);
+    return Var.apply(new Together(v), pulled);
   }
 
   /**
@@ -271,7 +268,7 @@ public final class Grad {
   /**
    * Several answers y_i as one, so that a single walk pulls a cotangent back through each: as a
    * function it would be the sum of the products y_i' cotangent_i, but only its derivative is ever
-   * asked for, and so the sum is not computed.
+   * asked for, and so neither the sum is computed nor, if they are {@link Deferred}, the answers.
    */
   private record Together(Var[] cotangents) implements Op {
     @Override

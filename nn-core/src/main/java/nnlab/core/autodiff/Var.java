@@ -13,6 +13,9 @@ import nnlab.core.tensor.Workspace;
  * answer of an {@link Op}. Only answers that depend on a variable remember their inputs; everything
  * else is free for the garbage collector. Vars are immutable.
  *
+ * <p>The numbers are there when the Var is, with one exception: of what depends on a {@linkplain
+ * #deferring deferring} Var, each number is computed when it is first asked for.
+ *
  * <p>The everyday operations are methods, so that formulas read from left to right; the rest are
  * static methods of the op families.
  */
@@ -24,14 +27,21 @@ public final class Var {
   private final Var[] inputs;
   private final boolean tracked;
   private final Workspace workspace;
+  private final Deferred deferred;
   private final int version;
 
   private Var(Tensor value, Op op, Var[] inputs, boolean tracked, Workspace workspace) {
+    this(value, op, inputs, tracked, workspace, null);
+  }
+
+  private Var(
+      Tensor value, Op op, Var[] inputs, boolean tracked, Workspace workspace, Deferred deferred) {
     this.value = value;
     this.op = op;
     this.inputs = inputs;
     this.tracked = tracked;
     this.workspace = workspace;
+    this.deferred = deferred;
     this.version = value.version();
   }
 
@@ -59,6 +69,15 @@ public final class Var {
   }
 
   /**
+   * The same leaf, whose tracked dependants are computed when their numbers are asked for, and
+   * never if nobody asks. For passes inside of this package whose Vars do not leave it: what is
+   * computed late must find its inputs as they were.
+   */
+  Var deferring() {
+    return new Var(value, op, inputs, tracked, workspace, Deferred.DONE);
+  }
+
+  /**
    * A fresh variable with these numbers, or, if this is tracked, a second name for it through which
    * derivatives still flow.
    */
@@ -78,29 +97,38 @@ public final class Var {
    * @throws IllegalArgumentException if the inputs mix F32 and F64
    */
   public static Var apply(Op op, Var... in) {
-    Tensor[] values = new Tensor[in.length];
     Shape[] shapes = new Shape[in.length];
     Workspace workspace = null;
     boolean tracked = false;
+    boolean deferring = false;
     for (int i = 0; i < in.length; i++) {
-      values[i] = in[i].value;
-      shapes[i] = values[i].shape();
+      shapes[i] = in[i].shape();
       tracked |= in[i].tracked;
+      deferring |= in[i].deferred != null;
       workspace = workspace == null ? in[i].workspace : workspace;
-      requireSameDType(op, values[0], values[i]);
+      requireSameDType(op, in[0].value, in[i].value);
     }
-    Tensor out = allocate(workspace, op.shape(shapes), values[0].dtype());
-    run(op, values, out, workspace == null ? new Workspace() : workspace);
-    Numerics.check(op, values, out);
+    Tensor out = allocate(workspace, op.shape(shapes), in[0].dtype());
+    Workspace scratch = workspace == null ? new Workspace() : workspace;
+    if (tracked && deferring) {
+      return new Var(out, op, in, true, workspace, new Deferred(op, in, out, scratch));
+    }
+    compute(op, in, out, scratch);
     return tracked
         ? new Var(out, op, in, true, workspace)
         : new Var(out, null, NO_INPUTS, false, workspace);
   }
 
-  private static void run(Op op, Tensor[] in, Tensor out, Workspace scratch) {
+  /** Runs an op into a buffer of its answer's shape. */
+  static void compute(Op op, Var[] in, Tensor out, Workspace scratch) {
+    Tensor[] values = new Tensor[in.length];
+    for (int i = 0; i < in.length; i++) {
+      values[i] = in[i].value();
+    }
     int mark = scratch.mark();
-    op.forward(in, out, scratch);
+    op.forward(values, out, scratch);
     scratch.releaseSince(mark, List.of());
+    Numerics.check(op, values, out);
   }
 
   private static Tensor allocate(Workspace workspace, Shape shape, DType dtype) {
@@ -123,6 +151,9 @@ public final class Var {
 
   /** The numbers. */
   public Tensor value() {
+    if (deferred != null) {
+      deferred.compute();
+    }
     return value;
   }
 
@@ -138,7 +169,7 @@ public final class Var {
 
   /** The only element of a Var of size 1, usually a loss. */
   public double item() {
-    return value.item();
+    return value().item();
   }
 
   /** Whether a derivative can reach this Var: it is a variable or depends on one. */
@@ -156,6 +187,11 @@ public final class Var {
     return inputs;
   }
 
+  /** How the numbers come to be if they are not there yet; null if they always were. */
+  Deferred deferred() {
+    return deferred;
+  }
+
   /** Where dependants take their buffers from; null for the heap. */
   Workspace workspace() {
     return workspace;
@@ -168,7 +204,7 @@ public final class Var {
 
   /** The same numbers as a constant: no derivative flows through. Also known as stop-gradient. */
   public Var detach() {
-    return tracked ? new Var(value, null, NO_INPUTS, false, workspace) : this;
+    return tracked ? new Var(value, null, NO_INPUTS, false, workspace, deferred) : this;
   }
 
   // ---- arithmetic, with NumPy broadcasting
@@ -312,6 +348,6 @@ public final class Var {
   @Override
   public String toString() {
     String origin = op != null ? "<- " + op.name() : tracked ? "variable" : "constant";
-    return "Var(" + origin + ") " + value;
+    return "Var(" + origin + ") " + value();
   }
 }
