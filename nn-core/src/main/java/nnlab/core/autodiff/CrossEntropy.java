@@ -42,7 +42,7 @@ final class CrossEntropy {
           int classes = x.shape().dim(1);
           Losses.classIndices("crossEntropy", in[1], classes);
           Tensor e = scratch.take(x.shape(), x.dtype());
-          exponentials(x, e, scratch);
+          exponentials(x, out, e, scratch);
           if (out.dtype() == DType.F32) {
             Losses32.crossEntropy(rows, classes, x.f32(), e.f32(), in[1].f32(), out.f32());
           } else {
@@ -81,7 +81,8 @@ final class CrossEntropy {
         public void forward(Tensor[] in, Tensor out, Workspace scratch) {
           int rows = out.shape().dim(0);
           int classes = out.shape().dim(1);
-          exponentials(in[1], out, scratch);
+          Tensor top = scratch.take(in[2].shape(), out.dtype());
+          exponentials(in[1], top, out, scratch);
           if (out.dtype() == DType.F32) {
             Losses32.crossEntropyGrad(rows, classes, in[0].f32(), in[2].f32(), out.f32());
           } else {
@@ -104,16 +105,16 @@ final class CrossEntropy {
         }
       };
 
-  /** e = the exponentials of x less the largest of its row. */
-  private static void exponentials(Tensor x, Tensor e, Workspace scratch) {
+  /** top = the largest of each row of x; e = the exponentials of x less that. */
+  private static void exponentials(Tensor x, Tensor top, Tensor e, Workspace scratch) {
     int rows = x.shape().dim(0);
     int classes = x.shape().dim(1);
     if (x.dtype() == DType.F32) {
-      Losses32.shift(rows, classes, x.f32(), e.f32());
+      Losses32.shift(rows, classes, x.f32(), top.f32(), e.f32());
       float[] whole = scratch.take(x.shape(), x.dtype()).f32();
       Approx32.exp(x.size(), e.f32(), whole, e.f32());
     } else {
-      Losses64.shift(rows, classes, x.f64(), e.f64());
+      Losses64.shift(rows, classes, x.f64(), top.f64(), e.f64());
       Elementwise64.exp(x.size(), e.f64(), e.f64());
     }
   }

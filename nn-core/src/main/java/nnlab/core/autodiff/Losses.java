@@ -19,7 +19,7 @@ public final class Losses {
    */
   public static Var squaredError(Var prediction, Var target) {
     requireSame("squaredError", prediction, target);
-    return perExample(prediction.minus(target).square());
+    return Var.apply(SquaredError.SQUARED_ERROR, prediction, target);
   }
 
   /** Squared error averaged over outputs and examples: {@code [n, d], [n, d] -> []}. */

@@ -140,6 +140,7 @@ final class NetworkRows {
             "meanSquaredError",
             rng -> twice(Shape.of(3, 2)),
             x -> Losses.meanSquaredError(x[0], x[1])),
+        row("squaredError", rng -> twice(Shape.of(5)), x -> Losses.squaredError(x[0], x[1])),
         row(
                 "crossEntropy(smoothing)",
                 rng -> new Shape[] {Shape.of(4, 3), Shape.of(4)},

@@ -1,20 +1,24 @@
 package nnlab.core.kernels;
 
 /**
- * Softmax and cross-entropy over the logits {@code [rows, classes]}, in two steps, so that the
- * exponentials between them are one flat loop.
+ * Losses of the rows of a batch. Softmax and cross-entropy over the logits {@code [rows, classes]}
+ * come in two steps, so that the exponentials between them are one flat loop.
  */
 public final class Losses32 {
   private Losses32() {}
 
-  /** y[r, c] = x[r, c] - the largest of x[r]: its exponentials neither overflow nor all vanish. */
-  public static void shift(int rows, int classes, float[] x, float[] y) {
+  /**
+   * y[r, c] = x[r, c] - top[r], where top[r] is the largest of x[r]: the exponentials neither
+   * overflow nor all vanish.
+   */
+  public static void shift(int rows, int classes, float[] x, float[] top, float[] y) {
     for (int r = 0; r < rows; r++) {
       int at = r * classes;
       float largest = largest(classes, x, at);
       for (int c = 0; c < classes; c++) {
         y[at + c] = x[at + c] - largest;
       }
+      top[r] = largest;
     }
   }
 
@@ -22,12 +26,13 @@ public final class Losses32 {
    * loss[r] = logSumExp(x[r]) - x[r, label[r]]: the cross-entropy of each example, in nats.
    *
    * @param e the exponentials of x as {@link #shift} leaves it
+   * @param loss as it comes, the largest of each row
    */
   public static void crossEntropy(
       int rows, int classes, float[] x, float[] e, float[] label, float[] loss) {
     for (int r = 0; r < rows; r++) {
       int at = r * classes;
-      double behind = largest(classes, x, at) - x[at + (int) label[r]];
+      double behind = loss[r] - x[at + (int) label[r]];
       loss[r] = (float) (behind + Math.log(sum(classes, e, at)));
     }
   }
@@ -45,6 +50,41 @@ public final class Losses32 {
         y[at + c] = (float) (share * y[at + c]);
       }
       y[at + (int) label[r]] -= g[r];
+    }
+  }
+
+  /** loss[r] = the mean over j of (x[r, j] - t[r, j])^2. */
+  public static void squaredError(int rows, int outputs, float[] x, float[] t, float[] loss) {
+    if (outputs == 1) {
+      for (int r = 0; r < rows; r++) {
+        loss[r] = (x[r] - t[r]) * (x[r] - t[r]);
+      }
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      double sum = 0;
+      for (int i = r * outputs; i < (r + 1) * outputs; i++) {
+        double gap = x[i] - t[i];
+        sum += gap * gap;
+      }
+      loss[r] = (float) (sum / outputs);
+    }
+  }
+
+  /** y[r, j] = 2 g[r] / outputs (x[r, j] - t[r, j]): what the loss sends back to x. */
+  public static void squaredErrorGrad(
+      int rows, int outputs, float[] g, float[] x, float[] t, float[] y) {
+    if (outputs == 1) {
+      for (int r = 0; r < rows; r++) {
+        y[r] = 2 * g[r] * (x[r] - t[r]);
+      }
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      float slope = 2 * g[r] / outputs;
+      for (int i = r * outputs; i < (r + 1) * outputs; i++) {
+        y[i] = slope * (x[i] - t[i]);
+      }
     }
   }
 

@@ -1,22 +1,26 @@
 package nnlab.core.kernels;
 
 /**
- * Softmax and cross-entropy over the logits {@code [rows, classes]}, in two steps, so that the
- * exponentials between them are one flat loop.
+ * Losses of the rows of a batch. Softmax and cross-entropy over the logits {@code [rows, classes]}
+ * come in two steps, so that the exponentials between them are one flat loop.
  */
 // Generated from its float twin by Widen: change that one.
 @SuppressWarnings("cast")
 public final class Losses64 {
   private Losses64() {}
 
-  /** y[r, c] = x[r, c] - the largest of x[r]: its exponentials neither overflow nor all vanish. */
-  public static void shift(int rows, int classes, double[] x, double[] y) {
+  /**
+   * y[r, c] = x[r, c] - top[r], where top[r] is the largest of x[r]: the exponentials neither
+   * overflow nor all vanish.
+   */
+  public static void shift(int rows, int classes, double[] x, double[] top, double[] y) {
     for (int r = 0; r < rows; r++) {
       int at = r * classes;
       double largest = largest(classes, x, at);
       for (int c = 0; c < classes; c++) {
         y[at + c] = x[at + c] - largest;
       }
+      top[r] = largest;
     }
   }
 
@@ -24,12 +28,13 @@ public final class Losses64 {
    * loss[r] = logSumExp(x[r]) - x[r, label[r]]: the cross-entropy of each example, in nats.
    *
    * @param e the exponentials of x as {@link #shift} leaves it
+   * @param loss as it comes, the largest of each row
    */
   public static void crossEntropy(
       int rows, int classes, double[] x, double[] e, double[] label, double[] loss) {
     for (int r = 0; r < rows; r++) {
       int at = r * classes;
-      double behind = largest(classes, x, at) - x[at + (int) label[r]];
+      double behind = loss[r] - x[at + (int) label[r]];
       loss[r] = (double) (behind + Math.log(sum(classes, e, at)));
     }
   }
@@ -47,6 +52,41 @@ public final class Losses64 {
         y[at + c] = (double) (share * y[at + c]);
       }
       y[at + (int) label[r]] -= g[r];
+    }
+  }
+
+  /** loss[r] = the mean over j of (x[r, j] - t[r, j])^2. */
+  public static void squaredError(int rows, int outputs, double[] x, double[] t, double[] loss) {
+    if (outputs == 1) {
+      for (int r = 0; r < rows; r++) {
+        loss[r] = (x[r] - t[r]) * (x[r] - t[r]);
+      }
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      double sum = 0;
+      for (int i = r * outputs; i < (r + 1) * outputs; i++) {
+        double gap = x[i] - t[i];
+        sum += gap * gap;
+      }
+      loss[r] = (double) (sum / outputs);
+    }
+  }
+
+  /** y[r, j] = 2 g[r] / outputs (x[r, j] - t[r, j]): what the loss sends back to x. */
+  public static void squaredErrorGrad(
+      int rows, int outputs, double[] g, double[] x, double[] t, double[] y) {
+    if (outputs == 1) {
+      for (int r = 0; r < rows; r++) {
+        y[r] = 2 * g[r] * (x[r] - t[r]);
+      }
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      double slope = 2 * g[r] / outputs;
+      for (int i = r * outputs; i < (r + 1) * outputs; i++) {
+        y[i] = slope * (x[i] - t[i]);
+      }
     }
   }
 

@@ -1,11 +1,8 @@
 package nnlab.core.tensor;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Buffers that are used again in the next step: a training step asks for the same sizes a thousand
@@ -15,14 +12,30 @@ import java.util.Map;
  * outlive the scope is copied. Buffers come back <em>unzeroed</em>: a kernel writes every element
  * of its output. It is not thread-safe: each worker has its own.
  *
- * <p>A {@linkplain #mark() mark} opens an inner scope: {@link #releaseSince(int, Iterable)} gives
- * back what was taken since, except for what is kept.
+ * <p>A {@linkplain #mark() mark} opens an inner scope: {@link #releaseSince(int, List)} gives back
+ * what was taken since, except for what is kept.
  */
 public final class Workspace {
-  private final Map<Integer, ArrayDeque<float[]>> free32 = new HashMap<>();
-  private final Map<Integer, ArrayDeque<double[]>> free64 = new HashMap<>();
-  private final List<Object> taken = new ArrayList<>();
+  private final List<Shelf> shelves = new ArrayList<>();
+  private final List<Buffer> taken = new ArrayList<>();
   private final boolean poison;
+
+  /** An array, and the shelf that it goes back to. */
+  private record Buffer(Object array, Shelf shelf) {}
+
+  /** Free arrays of one length and format. */
+  private record Shelf(int length, DType dtype, List<Buffer> free) {
+    Buffer take() {
+      if (!free.isEmpty()) {
+        return free.remove(free.size() - 1);
+      }
+      return new Buffer(dtype == DType.F32 ? new float[length] : new double[length], this);
+    }
+
+    long bytes() {
+      return (long) length * dtype.bytes();
+    }
+  }
 
   /** A workspace as training uses it. */
   public Workspace() {
@@ -43,17 +56,24 @@ public final class Workspace {
 
   /** A tensor with undefined elements, valid until the scope closes. */
   public Tensor take(Shape shape, DType dtype) {
-    int size = shape.size();
-    if (dtype == DType.F32) {
-      ArrayDeque<float[]> free = free32.get(size);
-      float[] buffer = free == null || free.isEmpty() ? new float[size] : free.pop();
-      taken.add(buffer);
-      return Tensor.of(shape, buffer);
-    }
-    ArrayDeque<double[]> free = free64.get(size);
-    double[] buffer = free == null || free.isEmpty() ? new double[size] : free.pop();
+    Buffer buffer = shelf(shape.size(), dtype).take();
     taken.add(buffer);
-    return Tensor.of(shape, buffer);
+    return dtype == DType.F32
+        ? Tensor.of(shape, (float[]) buffer.array)
+        : Tensor.of(shape, (double[]) buffer.array);
+  }
+
+  /** A network has a dozen sizes: they are looked through faster than they are hashed. */
+  private Shelf shelf(int length, DType dtype) {
+    for (int i = 0; i < shelves.size(); i++) {
+      Shelf shelf = shelves.get(i);
+      if (shelf.length == length && shelf.dtype == dtype) {
+        return shelf;
+      }
+    }
+    Shelf shelf = new Shelf(length, dtype, new ArrayList<>());
+    shelves.add(shelf);
+    return shelf;
   }
 
   /** Opens an inner scope. */
@@ -62,14 +82,14 @@ public final class Workspace {
   }
 
   /** Gives back every buffer taken since the mark, except for those of the tensors to keep. */
-  public void releaseSince(int mark, Iterable<Tensor> keep) {
+  public void releaseSince(int mark, List<Tensor> keep) {
     if (taken.size() == mark) {
       return;
     }
     int end = mark;
     for (int i = mark; i < taken.size(); i++) {
-      Object buffer = taken.get(i);
-      if (isOneOf(keep, buffer)) {
+      Buffer buffer = taken.get(i);
+      if (isOneOf(keep, buffer.array)) {
         taken.set(end++, buffer);
       } else {
         release(buffer);
@@ -78,10 +98,9 @@ public final class Workspace {
     taken.subList(end, taken.size()).clear();
   }
 
-  /** What is kept is a few tensors, which are looked through faster than they are hashed. */
-  private static boolean isOneOf(Iterable<Tensor> keep, Object buffer) {
-    for (Tensor tensor : keep) {
-      if (tensor.array() == buffer) {
+  private static boolean isOneOf(List<Tensor> keep, Object array) {
+    for (int i = 0; i < keep.size(); i++) {
+      if (keep.get(i).array() == array) {
         return true;
       }
     }
@@ -96,30 +115,27 @@ public final class Workspace {
   /** Bytes held, in use and free. */
   public long bytes() {
     long bytes = 0;
-    for (Object buffer : taken) {
-      bytes += buffer instanceof float[] f ? 4L * f.length : 8L * ((double[]) buffer).length;
+    for (Buffer buffer : taken) {
+      bytes += buffer.shelf.bytes();
     }
-    for (Map.Entry<Integer, ArrayDeque<float[]>> entry : free32.entrySet()) {
-      bytes += 4L * entry.getKey() * entry.getValue().size();
-    }
-    for (Map.Entry<Integer, ArrayDeque<double[]>> entry : free64.entrySet()) {
-      bytes += 8L * entry.getKey() * entry.getValue().size();
+    for (Shelf shelf : shelves) {
+      bytes += shelf.free.size() * shelf.bytes();
     }
     return bytes;
   }
 
-  private void release(Object buffer) {
-    if (buffer instanceof float[] f) {
-      if (poison) {
-        Arrays.fill(f, Float.NaN);
-      }
-      free32.computeIfAbsent(f.length, k -> new ArrayDeque<>()).push(f);
+  private void release(Buffer buffer) {
+    if (poison) {
+      poison(buffer.array);
+    }
+    buffer.shelf.free.add(buffer);
+  }
+
+  private static void poison(Object array) {
+    if (array instanceof float[] f) {
+      Arrays.fill(f, Float.NaN);
     } else {
-      double[] d = (double[]) buffer;
-      if (poison) {
-        Arrays.fill(d, Double.NaN);
-      }
-      free64.computeIfAbsent(d.length, k -> new ArrayDeque<>()).push(d);
+      Arrays.fill((double[]) array, Double.NaN);
     }
   }
 }

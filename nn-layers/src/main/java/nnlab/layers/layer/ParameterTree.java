@@ -14,6 +14,7 @@ public final class ParameterTree {
   private final Layer network;
   private final List<Parameter> parameters;
   private final Node root;
+  private final boolean couplesExamples;
 
   /**
    * The tree of a network.
@@ -23,6 +24,7 @@ public final class ParameterTree {
   public ParameterTree(Layer network) {
     this.network = network;
     this.parameters = network.parameters();
+    this.couplesExamples = network.couplesExamples();
     this.root = new Node("", CounterRandom.bits(0));
     addLayers(root, network);
     for (int i = 0; i < parameters.size(); i++) {
@@ -50,6 +52,11 @@ public final class ParameterTree {
   /** The network whose parameters these are. */
   public Layer network() {
     return network;
+  }
+
+  /** {@link Layer#couplesExamples} of the network. */
+  public boolean couplesExamples() {
+    return couplesExamples;
   }
 
   /** Every parameter, buffers included, in the order in which values are bound. */

@@ -330,7 +330,7 @@ public final class TiledObjective implements Objective {
   }
 
   private int rowsPerTile() {
-    boolean whole = mode.training() && model.network().couplesExamples();
+    boolean whole = mode.training() && model.tree().couplesExamples();
     return whole ? batch.size() : tiling.rows(batch.size());
   }
 }
