@@ -116,7 +116,7 @@ public final class Var {
     compute(op, in, out, scratch);
     return tracked
         ? new Var(out, op, in, true, workspace)
-        : new Var(out, null, NO_INPUTS, false, workspace);
+        : new Var(out, null, NO_INPUTS, false, workspace, deferring ? Deferred.DONE : null);
   }
 
   /** Runs an op into a buffer of its answer's shape. */

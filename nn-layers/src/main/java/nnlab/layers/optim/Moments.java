@@ -10,6 +10,8 @@ import nnlab.core.tensor.Tensor;
  * too small at first, by the factors 1 - beta^step; both are mended here, once per step.
  */
 record Moments(double beta1, double beta2, double epsilon) {
+  private static final double NEGLIGIBLE = 0x1p-60;
+
   /** Updates m = slots[0], v = slots[1] and x = keep x - rate mHat / (sqrt(vHat) + epsilon). */
   void update(Tensor x, Tensor gradient, Tensor[] slots, long step, double rate, double keep) {
     double corrected = rate / (1 - power(beta1, step));
@@ -48,13 +50,17 @@ record Moments(double beta1, double beta2, double epsilon) {
   }
 
   /**
-   * base^exponent by repeated squaring: some thirty products, the same bits on every machine, where
-   * a general power takes longer than the update of a small parameter.
+   * base^exponent by repeated squaring, the same bits on every machine, where a general power takes
+   * longer than the update of a small parameter; 0 if it is so small that taking it from 1 changes
+   * nothing.
    */
   private static double power(double base, long exponent) {
     double result = 1;
     double square = base;
     for (long left = exponent; left > 0; left >>= 1) {
+      if (square < NEGLIGIBLE) {
+        return 0;
+      }
       if ((left & 1) == 1) {
         result *= square;
       }
