@@ -15,19 +15,23 @@ import nnlab.core.random.Rng;
  * <p>Starting from a random block Q, the blocks Q, GQ, GGQ, ... span a growing space; the
  * eigenpairs (theta, x) of G restricted to it are the approximations. Each stands with its measured
  * residual |Gx - theta x|: some eigenvalue of G lies within it of theta (Parlett, The Symmetric
- * Eigenvalue Problem, theorem 4.5.1). It stops when the residuals are below 1e-8 of the largest
- * eigenvalue, or when the space holds 240 vectors.
+ * Eigenvalue Problem, theorem 4.5.1).
+ *
+ * <p>A first space grows by products in single precision, until the residuals are below 1e-6 of the
+ * largest eigenvalue. Its best vectors start a second one, in double precision, from which all that
+ * is returned comes. That stops when the residuals are below 1e-8 of the largest eigenvalue, or
+ * when the two spaces hold 288 vectors together.
  */
 final class BlockKrylov {
   private static final int OVERSAMPLING = 6;
-  private static final int LARGEST_SPACE = 240;
+  private static final int LARGEST_SPACE = 288;
+  private static final double ROUGH_TOLERANCE = 1e-6;
   private static final double TOLERANCE = 1e-8;
 
   /** Any start does; a fixed one gives the same bits for the same data. */
   private static final long START = 20_15;
 
-  private final CentredData data;
-  private final int wanted;
+  private final Product gram;
   private final int dimension;
   private final int capacity;
 
@@ -50,40 +54,54 @@ final class BlockKrylov {
    */
   record Top(double[] values, double[] vectors, double[] residuals) {}
 
-  private BlockKrylov(CentredData data, int wanted) {
-    this.data = data;
-    this.wanted = wanted;
-    this.dimension = data.dimension();
-    this.capacity = Math.min(dimension, Math.max(LARGEST_SPACE, 4 * (wanted + OVERSAMPLING)));
-    this.basis = new double[Math.multiplyExact(capacity, dimension)];
+  /** Products with G of vectors given as rows. */
+  interface Product {
+    /** {@code [count, dimension] -> the same}. */
+    double[] apply(double[] vectors, int count);
+  }
+
+  private BlockKrylov(Product gram, int dimension, int capacity) {
+    this.gram = gram;
+    this.dimension = dimension;
+    this.capacity = Math.min(dimension, capacity);
+    this.basis = new double[Math.multiplyExact(this.capacity, dimension)];
     this.products = new double[basis.length];
-    this.restricted = new double[capacity * capacity];
+    this.restricted = new double[this.capacity * this.capacity];
   }
 
   /** At most {@code wanted} eigenpairs, fewer if G has no more than that many dimensions. */
   static Top of(CentredData data, int wanted) {
-    return new BlockKrylov(data, wanted).run();
+    int d = data.dimension();
+    int block = Math.min(d, wanted + OVERSAMPLING);
+    int space = Math.max(LARGEST_SPACE, 4 * block);
+    Rng rng = Rng.of(START);
+    double[] start = new double[block * d];
+    Arrays.setAll(start, i -> rng.nextGaussian());
+    SinglePrecisionGram single = new SinglePrecisionGram(data, SinglePrecisionGram.KEPT);
+    BlockKrylov rough = new BlockKrylov(single::apply, d, space - block);
+    rough.grow(start, wanted, ROUGH_TOLERANCE);
+    BlockKrylov exact = new BlockKrylov(data::applyGram, d, space - rough.size);
+    exact.grow(rough.ritz(block).vectors(), wanted, TOLERANCE);
+    return exact.ritz(wanted);
   }
 
-  private Top run() {
-    Rng rng = Rng.of(START);
-    double[] candidates = new double[Math.min(capacity, wanted + OVERSAMPLING) * dimension];
-    Arrays.setAll(candidates, i -> rng.nextGaussian());
-    while (true) {
-      int first = size;
+  /**
+   * Adds blocks until the residuals of the wanted eigenpairs are below a share of the largest
+   * eigenvalue, or there is no room or nothing to add.
+   */
+  private void grow(double[] start, int wanted, double tolerance) {
+    double[] candidates = start;
+    int first;
+    do {
+      first = size;
       append(candidates);
       if (size > first) {
         double[] fresh = Arrays.copyOfRange(basis, first * dimension, size * dimension);
-        candidates = data.applyGram(fresh, size - first);
+        candidates = gram.apply(fresh, size - first);
         System.arraycopy(candidates, 0, products, first * dimension, candidates.length);
         restrict(fresh, first);
       }
-      Top top = ritz();
-      boolean exhausted = size == first || size == capacity;
-      if (exhausted || converged(top)) {
-        return top;
-      }
-    }
+    } while (size > first && size < capacity && !converged(ritz(wanted), tolerance));
   }
 
   /**
@@ -146,13 +164,13 @@ final class BlockKrylov {
   }
 
   /** Rayleigh-Ritz: the eigenpairs of G restricted to the space. */
-  private Top ritz() {
+  private Top ritz(int most) {
     double[] matrix = new double[size * size];
     for (int i = 0; i < size; i++) {
       System.arraycopy(restricted, i * capacity, matrix, i * size, size);
     }
     Spectrum spectrum = SymmetricEigen.of(SymmetricMatrix.of(size, matrix, 1e-6));
-    int count = Math.min(wanted, size);
+    int count = Math.min(most, size);
     double[] weights = Arrays.copyOf(spectrum.vectors().f64(), count * size);
     double[] vectors = new double[count * dimension];
     double[] residual = new double[count * dimension];
@@ -171,8 +189,8 @@ final class BlockKrylov {
     return new Top(values, vectors, lengths);
   }
 
-  private static boolean converged(Top top) {
-    double limit = TOLERANCE * top.values()[0];
+  private static boolean converged(Top top, double tolerance) {
+    double limit = tolerance * top.values()[0];
     return Arrays.stream(top.residuals()).allMatch(r -> r <= limit);
   }
 

@@ -17,15 +17,10 @@ import nnlab.layers.train.Workers;
  *
  * <p>The data is read in panels: slices across the larger side, a few megabytes each, widened to
  * F64 and centred on the way. So one product with G, for any number of vectors, reads the data
- * once, and F32 data is never copied as a whole. Neighbouring panels form groups, of which one
- * worker each adds up its panels; then the groups are added. Neither depends on the number of
- * workers.
+ * once, and F32 data is never copied as a whole.
  */
 final class CentredData {
   private static final int PANEL_ELEMENTS = 1 << 20;
-
-  /** Enough for the cores of a laptop. */
-  private static final int GROUPS = 8;
 
   private final Tensor data;
   private final Workers workers;
@@ -33,6 +28,8 @@ final class CentredData {
   private final int columns;
   private final double[] mean;
   private final boolean wide;
+  private final Panels panels;
+  private final double totalVariance;
 
   CentredData(Tensor data, Workers workers) {
     if (data.shape().rank() != 2 || data.shape().dim(0) < 2 || data.shape().dim(1) < 1) {
@@ -45,7 +42,14 @@ final class CentredData {
     this.rows = data.shape().dim(0);
     this.columns = data.shape().dim(1);
     this.wide = rows <= columns;
+    this.panels = Panels.of(rows, columns, PANEL_ELEMENTS);
     this.mean = columnMeans();
+    this.totalVariance = squares() / (rows - 1);
+  }
+
+  /** Who reads it. */
+  Workers workers() {
+    return workers;
   }
 
   int rows() {
@@ -79,15 +83,7 @@ final class CentredData {
 
   /** The trace of G: the sum of the variances of all columns. */
   double totalVariance() {
-    double[] squares =
-        sumOverPanels(
-            1,
-            (panel, start, width, sum) -> {
-              for (int i = 0; i < dimension() * width; i++) {
-                sum[0] += panel[i] * panel[i];
-              }
-            });
-    return squares[0] / (rows - 1);
+    return totalVariance;
   }
 
   /** G itself, {@code [dimension, dimension]}. */
@@ -144,28 +140,27 @@ final class CentredData {
   }
 
   private double[] sumOverPanels(int size, PanelUse use) {
-    int larger = Math.max(rows, columns);
-    int step = Math.min(larger, Math.max(16, PANEL_ELEMENTS / dimension()));
-    int panels = (larger + step - 1) / step;
-    double[][] sums = new double[Math.min(GROUPS, panels)][size];
-    workers.run(
-        sums.length,
-        (group, worker) -> {
-          double[] panel = new double[Math.multiplyExact(dimension(), step)];
-          int end = (group + 1) * panels / sums.length;
-          for (int p = group * panels / sums.length; p < end; p++) {
-            int start = p * step;
-            int width = Math.min(step, larger - start);
-            copyAcross(start, width, panel);
-            use.accept(panel, start, width, sums[group]);
+    double[][] buffers = new double[workers.count()][];
+    return panels.sum(
+        size,
+        workers,
+        (p, worker, sum) -> {
+          if (buffers[worker] == null) {
+            buffers[worker] = new double[Math.multiplyExact(dimension(), panels.step())];
           }
+          copyAcross(panels.start(p), panels.width(p), buffers[worker]);
+          use.accept(buffers[worker], panels.start(p), panels.width(p), sum);
         });
-    for (int group = 1; group < sums.length; group++) {
-      for (int i = 0; i < size; i++) {
-        sums[0][i] += sums[group][i];
-      }
-    }
-    return sums[0];
+  }
+
+  /**
+   * A slice across the larger side, centred: {@code [dimension, width]} if wide, else {@code
+   * [width, dimension]}.
+   */
+  double[] across(int start, int width) {
+    double[] slice = new double[Math.multiplyExact(dimension(), width)];
+    copyAcross(start, width, slice);
+    return slice;
   }
 
   private void copyAcross(int start, int width, double[] panel) {
@@ -192,6 +187,18 @@ final class CentredData {
         }
       }
     }
+  }
+
+  private double squares() {
+    double[] squares =
+        sumOverPanels(
+            1,
+            (panel, start, width, sum) -> {
+              for (int i = 0; i < dimension() * width; i++) {
+                sum[0] += panel[i] * panel[i];
+              }
+            });
+    return squares[0];
   }
 
   private double[] columnMeans() {

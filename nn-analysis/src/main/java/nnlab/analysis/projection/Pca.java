@@ -61,8 +61,8 @@ public record Pca(
    * The components of the points. The result does not depend on the workers.
    *
    * <p>Through the Gram matrix on the smaller side of the data, completely where that has at most
-   * 1500 rows, else by a block Krylov iteration that reads the data once per step and returns its
-   * residual as the tolerance.
+   * 1500 rows, else by a block Krylov iteration that returns its residual as the tolerance. The
+   * iteration begins in single precision, on a centred copy of the data of at most a gigabyte.
    *
    * @param points {@code [points, features]}, F32 or F64, only read
    * @param count how many components; fewer are returned if the points vary in fewer directions
