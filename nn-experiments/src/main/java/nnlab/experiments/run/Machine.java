@@ -45,7 +45,11 @@ final class Machine {
       return "unknown";
     }
     Path classes = Path.of(URI.create(source.getLocation().toString()));
-    Path folder = Files.isDirectory(classes) ? classes : classes.getParent();
+    return commit(Files.isDirectory(classes) ? classes : classes.getParent());
+  }
+
+  /** Git's name for the source that this folder belongs to, or {@code unknown}. */
+  static String commit(Path folder) {
     String commit = output(folder, "git", "describe", "--always", "--dirty", "--abbrev=12");
     return commit.isEmpty() ? "unknown" : commit;
   }
