@@ -11,6 +11,7 @@ import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Scale;
 import nnlab.experiments.run.Training;
+import nnlab.layers.data.Split;
 
 /** Experiment 1-2: three convolutional networks of about equal size on images, shallow to deep. */
 public final class ImageClassification
@@ -124,6 +125,12 @@ public final class ImageClassification
       }
     }
     return runs;
+  }
+
+  @Override
+  public Run<Job> on(Split images, Config config, Run<Job> run) {
+    int iterations = config.iterationsOn(images.train().exampleShape());
+    return new Run<>(run.name(), run.job(), iterations);
   }
 
   @Override

@@ -51,14 +51,14 @@ public record Forecast(
 
   private static <C extends Record, J extends Record> Forecast of(
       RunList<C, J, ?> list, RunPlan<C> plan, Walking how, int workers, RunStore store) {
+    Split images = list.datasets().isEmpty() ? null : plan.data().images(plan.seed());
     List<Run<J>> runs = new ArrayList<>();
     List<Run<J>> all = list.runs(plan.config(), plan.seed());
     for (int i = 0; i < all.size(); i++) {
       if (how.shard().holds(i)) {
-        runs.add(all.get(i));
+        runs.add(list.on(images, plan.config(), all.get(i)));
       }
     }
-    Split images = list.datasets().isEmpty() ? null : plan.data().images(plan.seed());
     int atOnce = Math.max(1, Math.min(workers, runs.size()));
     long before = heapInUse();
     List<Part> parts = new ArrayList<>();

@@ -1,6 +1,7 @@
 package nnlab.experiments.run;
 
 import java.util.List;
+import nnlab.layers.data.Split;
 
 /**
  * An experiment that is a list of independent trainings. It says which trainings there are, how one
@@ -37,6 +38,16 @@ public interface RunList<C extends Record, J extends Record, R extends Record>
 
   /** The trainings; the same settings and seed give the same list. */
   List<Run<J>> runs(C config, long seed);
+
+  /**
+   * A training of the list once the images are known: another number of iterations, if it depends
+   * on them.
+   *
+   * @param images null if the experiment makes its own data
+   */
+  default Run<J> on(Split images, C config, Run<J> run) {
+    return run;
+  }
 
   /** The class of what one training leaves. */
   Class<R> resultType();

@@ -79,14 +79,15 @@ public final class RunWalk {
     if (needsImages) {
       store.requireSame(data);
     }
-    long iterations = open.stream().mapToLong(Run::iterations).sum();
+    List<Run<J>> known = open.stream().map(run -> list.on(images, config, run)).toList();
+    long iterations = known.stream().mapToLong(Run::iterations).sum();
     String task = open.size() == 1 ? "iterations" : "iterations of " + open.size() + " trainings";
     try (TrainingProgress progress = new TrainingProgress(context.progress(), task, iterations)) {
       if (how.cluster() == null) {
         new LocalWalk(store, how, images, data, progress)
-            .through(list, config, open, context.workers());
+            .through(list, config, known, context.workers());
       } else {
-        new ClusterWalk(store, how, data, progress).through(list, config, open, context);
+        new ClusterWalk(store, how, data, progress).through(list, config, known, context);
       }
     }
   }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import nnlab.core.tensor.Shape;
+import nnlab.experiments.run.Progress;
 import nnlab.experiments.run.Rehearsal;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.Scale;
@@ -67,7 +70,12 @@ class ImageClassificationTest {
   @Test
   void colourImagesHaveTheirOwnNumberOfIterations() throws IOException {
     Path run = folder.resolve("run");
-    Rehearsal.run(
+    Map<String, Long> announced = new HashMap<>();
+    Rehearsal.watched(
+        (task, total) -> {
+          announced.put(task, total);
+          return Progress.silent();
+        },
         new ImageClassification(),
         run,
         2,
@@ -82,6 +90,7 @@ class ImageClassificationTest {
     assertThat(Files.readAllLines(run.resolve("metrics.csv")))
         .filteredOn(row -> row.contains(",loss,"))
         .hasSize(2);
+    assertThat(announced).containsOnly(Map.entry("iterations", 2L));
   }
 
   @Test

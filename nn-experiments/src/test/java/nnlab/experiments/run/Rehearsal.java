@@ -26,6 +26,19 @@ public final class Rehearsal {
       String dataset,
       String... assignments)
       throws IOException {
+    return watched(SILENT, experiment, folder, workers, scale, dataset, assignments);
+  }
+
+  /** The same, and tells how far it is. */
+  public static Result watched(
+      Progress.Factory progress,
+      Experiment<?> experiment,
+      Path folder,
+      int workers,
+      Scale scale,
+      String dataset,
+      String... assignments)
+      throws IOException {
     RunRequest request =
         new RunRequest(
             scale,
@@ -39,7 +52,7 @@ public final class Rehearsal {
             false,
             null,
             Walking.fresh());
-    RunFolder run = Runner.run(experiment, request, SILENT);
+    RunFolder run = Runner.run(experiment, request, progress);
     return Result.read(run.file(RunFolder.RESULT));
   }
 
