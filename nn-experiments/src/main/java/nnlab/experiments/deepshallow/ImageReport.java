@@ -152,8 +152,8 @@ record ImageReport(
       rows.add(
           List.of(
               network.name(),
-              Long.toString(count),
-              network.printed() == 0 ? "–" : Integer.toString(network.printed()),
+              Numerals.count(count),
+              network.printed() == 0 ? "–" : Numerals.count(network.printed()),
               network.note()));
     }
     return new Table(
@@ -167,8 +167,8 @@ record ImageReport(
           List.of(
               row.layer().toString(),
               row.output().toString(),
-              Long.toString(row.parameters()),
-              Long.toString(row.multiplyAdds())));
+              Numerals.count(row.parameters()),
+              Numerals.count(row.multiplyAdds())));
     }
     return new Table(
         "Layers of " + network.name(),

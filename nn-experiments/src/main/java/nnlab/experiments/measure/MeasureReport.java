@@ -35,7 +35,7 @@ public record MeasureReport(List<Measured> networks) {
     List<List<String>> rows = new ArrayList<>();
     for (Measured network : networks) {
       List<String> row =
-          new ArrayList<>(List.of(network.network(), Integer.toString(network.examples())));
+          new ArrayList<>(List.of(network.network(), Numerals.count(network.examples())));
       for (String quantity : quantities) {
         row.add(
             network.readings().stream()

@@ -35,6 +35,11 @@ public final class Numerals {
     return value < 0 ? "−" + text : text;
   }
 
+  /** How many, to the last digit: 3,317,760. */
+  public static String count(long value) {
+    return (value < 0 ? "−" : "") + plain(BigDecimal.valueOf(value).abs());
+  }
+
   /** 10 to the given power, written out between 0.001 and 10,000 and with an exponent elsewhere. */
   static String powerOfTen(int exponent) {
     return exponent >= -3 && exponent <= 4

@@ -44,10 +44,10 @@ class ImageClassificationTest {
       assertThat(run.resolve(figure + ".png")).isNotEmptyFile();
     }
     assertThat(Files.readString(run.resolve("report.html")))
-        .contains("50545")
-        .contains("50535")
-        .contains("56188")
-        .contains("50598");
+        .contains("50,545")
+        .contains("50,535")
+        .contains("56,188")
+        .contains("50,598");
   }
 
   @Test

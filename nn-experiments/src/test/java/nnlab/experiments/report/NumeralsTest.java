@@ -31,6 +31,14 @@ class NumeralsTest {
   }
 
   @Test
+  void countsKeepAllTheirDigits() {
+    assertThat(Numerals.count(0)).isEqualTo("0");
+    assertThat(Numerals.count(999)).isEqualTo("999");
+    assertThat(Numerals.count(3_317_760)).isEqualTo("3,317,760");
+    assertThat(Numerals.count(-12_345_678)).isEqualTo("−12,345,678");
+  }
+
+  @Test
   void powersOfTenAreWrittenOutNearOne() {
     assertThat(Numerals.powerOfTen(-3)).isEqualTo("0.001");
     assertThat(Numerals.powerOfTen(4)).isEqualTo("10,000");
