@@ -157,7 +157,28 @@ public final class Linalg {
     }
   }
 
-  /** C = op(A) op(B). With G = dL/dC: dL/dop(A) = G op(B)', dL/dop(B) = op(A)' G. */
+  /** op(a) op(b), where op transposes if asked to. */
+  private interface Product {
+    Var of(Var a, boolean transposeA, Var b, boolean transposeB);
+  }
+
+  /** Of C = op(A) op(B), with G = dL/dC: dL/dop(A) = G op(B)', dL/dop(B) = op(A)' G. */
+  private static Var[] cotangents(
+      Product product, boolean transposeA, boolean transposeB, Var g, Var[] x, boolean[] wanted) {
+    Var a = x[0];
+    Var b = x[1];
+    Var byA = null;
+    Var byB = null;
+    if (wanted[0]) {
+      byA = transposeA ? product.of(b, transposeB, g, true) : product.of(g, false, b, !transposeB);
+    }
+    if (wanted[1]) {
+      byB = transposeB ? product.of(g, true, a, transposeA) : product.of(a, !transposeA, g, false);
+    }
+    return new Var[] {byA, byB};
+  }
+
+  /** C = op(A) op(B). */
   private record MatMul(boolean transposeA, boolean transposeB) implements Op {
     private static final MatMul[] ALL = {
       new MatMul(false, false),
@@ -205,17 +226,7 @@ public final class Linalg {
 
     @Override
     public Var[] vjp(Var g, Var y, Var[] x, boolean[] wanted) {
-      Var a = x[0];
-      Var b = x[1];
-      Var byA = null;
-      Var byB = null;
-      if (wanted[0]) {
-        byA = transposeA ? matmul(b, transposeB, g, true) : matmul(g, false, b, !transposeB);
-      }
-      if (wanted[1]) {
-        byB = transposeB ? matmul(g, true, a, transposeA) : matmul(a, !transposeA, g, false);
-      }
-      return new Var[] {byA, byB};
+      return cotangents(Linalg::matmul, transposeA, transposeB, g, x, wanted);
     }
   }
 
@@ -253,17 +264,7 @@ public final class Linalg {
 
     @Override
     public Var[] vjp(Var g, Var y, Var[] x, boolean[] wanted) {
-      Var a = x[0];
-      Var b = x[1];
-      Var byA = null;
-      Var byB = null;
-      if (wanted[0]) {
-        byA = transposeA ? product(b, transposeB, g, true) : product(g, false, b, !transposeB);
-      }
-      if (wanted[1]) {
-        byB = transposeB ? product(g, true, a, transposeA) : product(a, !transposeA, g, false);
-      }
-      return new Var[] {byA, byB};
+      return cotangents(BatchMatMul::product, transposeA, transposeB, g, x, wanted);
     }
 
     private static Var product(Var a, boolean transposeA, Var b, boolean transposeB) {
