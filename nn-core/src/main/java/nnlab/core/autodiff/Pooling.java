@@ -76,28 +76,30 @@ public final class Pooling {
     return Shape.of(grid.dim(0), window.imageHeight(), window.imageWidth(), grid.dim(3));
   }
 
-  private static Pooling32.Lines lines32(Window window, int channels, Workspace scratch) {
-    IntFunction<float[]> line = n -> scratch.take(Shape.of(n, channels), DType.F32).f32();
-    int across = window.outWidth();
-    int pixels = window.imageWidth();
+  private static Pooling32.Lines lines32(Window window, int n, int channels, Workspace scratch) {
+    IntFunction<float[]> line = size -> scratch.take(Shape.of(size, channels), DType.F32).f32();
+    int rows = Pooling32.rows(window, n, channels);
+    int windows = rows * window.outWidth();
+    int pixels = rows * window.imageWidth();
     return new Pooling32.Lines(
-        line.apply(across),
-        line.apply(across),
-        line.apply(across),
-        line.apply(across),
+        line.apply(windows),
+        line.apply(windows),
+        line.apply(windows),
+        line.apply(windows),
         line.apply(pixels),
         line.apply(pixels));
   }
 
-  private static Pooling64.Lines lines64(Window window, int channels, Workspace scratch) {
-    IntFunction<double[]> line = n -> scratch.take(Shape.of(n, channels), DType.F64).f64();
-    int across = window.outWidth();
-    int pixels = window.imageWidth();
+  private static Pooling64.Lines lines64(Window window, int n, int channels, Workspace scratch) {
+    IntFunction<double[]> line = size -> scratch.take(Shape.of(size, channels), DType.F64).f64();
+    int rows = Pooling64.rows(window, n, channels);
+    int windows = rows * window.outWidth();
+    int pixels = rows * window.imageWidth();
     return new Pooling64.Lines(
-        line.apply(across),
-        line.apply(across),
-        line.apply(across),
-        line.apply(across),
+        line.apply(windows),
+        line.apply(windows),
+        line.apply(windows),
+        line.apply(windows),
         line.apply(pixels),
         line.apply(pixels));
   }
@@ -130,10 +132,10 @@ public final class Pooling {
       int n = out.shape().dim(0);
       int channels = out.shape().dim(3);
       if (out.dtype() == DType.F32) {
-        Pooling32.Lines lines = lines32(window, channels, scratch);
+        Pooling32.Lines lines = lines32(window, n, channels, scratch);
         Pooling32.max(window, n, channels, in[0].f32(), lines, out.f32());
       } else {
-        Pooling64.Lines lines = lines64(window, channels, scratch);
+        Pooling64.Lines lines = lines64(window, n, channels, scratch);
         Pooling64.max(window, n, channels, in[0].f64(), lines, out.f64());
       }
     }
@@ -160,13 +162,15 @@ public final class Pooling {
     public void forward(Tensor[] in, Tensor out, Workspace scratch) {
       int n = out.shape().dim(0);
       int channels = out.shape().dim(3);
-      out.fill(0);
+      if (!window.isPartition()) {
+        out.fill(0);
+      }
       if (out.dtype() == DType.F32) {
-        Pooling32.Lines lines = lines32(window, channels, scratch);
+        Pooling32.Lines lines = lines32(window, n, channels, scratch);
         Pooling32.addAtMax(
             window, n, channels, in[0].f32(), in[1].f32(), in[2].f32(), lines, out.f32());
       } else {
-        Pooling64.Lines lines = lines64(window, channels, scratch);
+        Pooling64.Lines lines = lines64(window, n, channels, scratch);
         Pooling64.addAtMax(
             window, n, channels, in[0].f64(), in[1].f64(), in[2].f64(), lines, out.f64());
       }
@@ -195,11 +199,11 @@ public final class Pooling {
       int n = out.shape().dim(0);
       int channels = out.shape().dim(3);
       if (out.dtype() == DType.F32) {
-        Pooling32.Lines lines = lines32(window, channels, scratch);
+        Pooling32.Lines lines = lines32(window, n, channels, scratch);
         Pooling32.pickAtMax(
             window, n, channels, in[0].f32(), in[1].f32(), in[2].f32(), lines, out.f32());
       } else {
-        Pooling64.Lines lines = lines64(window, channels, scratch);
+        Pooling64.Lines lines = lines64(window, n, channels, scratch);
         Pooling64.pickAtMax(
             window, n, channels, in[0].f64(), in[1].f64(), in[2].f64(), lines, out.f64());
       }

@@ -9,71 +9,96 @@ import java.util.Arrays;
 public final class Pooling32 {
   private Pooling32() {}
 
+  /** Elements of a line of windows from which a loop over it is long enough to be fast. */
+  private static final int LONG = 1024;
+
   /**
-   * Scratch for one row of windows. The first four are {@code [windows across, channels]}, the
-   * others {@code [image width, channels]}.
+   * Scratch for some rows of windows. The first four are {@code [rows, windows across, channels]},
+   * the others {@code [rows, image width, channels]}.
    *
    * @param top the largest element of each window
    * @param cell what one cell of each window sees
    * @param rest what has not yet been given to a cell
    * @param values what the same cell sees in another image
-   * @param pixels one row of an image
+   * @param pixels one row of an image for each row of windows
    * @param tallest the largest of each column of pixels
    */
   public record Lines(
       float[] top, float[] cell, float[] rest, float[] values, float[] pixels, float[] tallest) {}
+
+  /** How many rows of windows are worked on at a time: more if they are short. */
+  public static int rows(Window w, int n, int channels) {
+    int line = Math.max(1, w.outWidth() * channels);
+    return Math.min(n * w.outHeight(), (LONG + line - 1) / line);
+  }
 
   /** y = largest of each window; NaN if there is one. */
   public static void max(Window w, int n, int channels, float[] x, Lines scratch, float[] y) {
     float[] top = scratch.top;
     float[] cell = scratch.cell;
     int line = w.outWidth() * channels;
-    for (int row = 0; row < n * w.outHeight(); row++) {
-      tallest(w, channels, row, x, scratch.pixels, scratch.tallest);
-      Arrays.fill(top, 0, line, Float.NEGATIVE_INFINITY);
+    int all = n * w.outHeight();
+    int step = rows(w, n, channels);
+    for (int first = 0; first < all; first += step) {
+      int rows = Math.min(step, all - first);
+      int size = rows * line;
+      tallest(w, channels, first, rows, x, scratch.pixels, scratch.tallest);
+      Arrays.fill(top, 0, size, Float.NEGATIVE_INFINITY);
       for (int v = 0; v < w.width(); v++) {
-        gather(w, channels, 0, v, scratch.tallest, cell);
-        for (int i = 0; i < line; i++) {
-          top[i] = Math.max(top[i], cell[i]);
+        for (int r = 0; r < rows; r++) {
+          gather(w, channels, r * w.imageWidth(), v, scratch.tallest, cell, r * line);
         }
+        largest(size, cell, top);
       }
-      System.arraycopy(top, 0, y, row * line, line);
+      System.arraycopy(top, 0, y, first * line, size);
     }
   }
 
-  /** The largest of each column of the pixels that a row of windows sees. */
+  /** The largest of each column of the pixels that rows of windows see. */
   private static void tallest(
-      Window w, int channels, int row, float[] x, float[] pixels, float[] tallest) {
+      Window w, int channels, int first, int rows, float[] x, float[] pixels, float[] tallest) {
     int line = w.imageWidth() * channels;
-    Arrays.fill(tallest, 0, line, Float.NEGATIVE_INFINITY);
-    for (int u = w.firstCell(row); u < w.endCell(row); u++) {
-      System.arraycopy(x, w.pixelRow(row, u) * channels, pixels, 0, line);
-      for (int i = 0; i < line; i++) {
-        tallest[i] = Math.max(tallest[i], pixels[i]);
+    Arrays.fill(tallest, 0, rows * line, Float.NEGATIVE_INFINITY);
+    for (int u = 0; u < w.height(); u++) {
+      for (int r = 0; r < rows; r++) {
+        int from = w.pixelRow(first + r, u);
+        if (from == Window.PADDING) {
+          Arrays.fill(pixels, r * line, (r + 1) * line, Float.NEGATIVE_INFINITY);
+        } else {
+          System.arraycopy(x, from * channels, pixels, r * line, line);
+        }
       }
+      largest(rows * line, pixels, tallest);
+    }
+  }
+
+  private static void largest(int n, float[] x, float[] largest) {
+    for (int i = 0; i < n; i++) {
+      largest[i] = Math.max(largest[i], x[i]);
     }
   }
 
   /**
    * y += g at the place of the largest x of each window: at the first one, row by row, if several
-   * tie. NaN where the largest is infinite or NaN.
+   * tie. NaN where the largest is infinite or NaN. Where the windows have no pixel in common, y = g
+   * there and 0 at the other pixels of the window.
    *
    * @param top the largest x of each window
    */
   public static void addAtMax(
       Window w, int n, int channels, float[] g, float[] x, float[] top, Lines scratch, float[] y) {
-    float[] cell = scratch.cell;
-    float[] rest = scratch.rest;
     int line = w.outWidth() * channels;
-    for (int row = 0; row < n * w.outHeight(); row++) {
-      System.arraycopy(top, row * line, scratch.top, 0, line);
-      System.arraycopy(g, row * line, rest, 0, line);
-      for (int u = w.firstCell(row); u < w.endCell(row); u++) {
-        int pixels = w.pixelRow(row, u);
+    int all = n * w.outHeight();
+    int step = rows(w, n, channels);
+    for (int first = 0; first < all; first += step) {
+      int rows = Math.min(step, all - first);
+      System.arraycopy(top, first * line, scratch.top, 0, rows * line);
+      System.arraycopy(g, first * line, scratch.rest, 0, rows * line);
+      for (int u = 0; u < w.height(); u++) {
         for (int v = 0; v < w.width(); v++) {
-          gather(w, channels, pixels, v, x, cell);
-          takeWhereEqual(line, scratch.top, cell, rest);
-          scatter(w, channels, pixels, v, cell, y);
+          gather(w, channels, first, rows, u, v, x, scratch.cell);
+          takeWhereEqual(rows * line, scratch.top, scratch.cell, scratch.rest);
+          scatter(w, channels, first, rows, u, v, scratch.cell, y);
         }
       }
     }
@@ -89,18 +114,20 @@ public final class Pooling32 {
     float[] cell = scratch.cell;
     float[] rest = scratch.rest;
     int line = w.outWidth() * channels;
-    for (int row = 0; row < n * w.outHeight(); row++) {
-      System.arraycopy(top, row * line, scratch.top, 0, line);
-      Arrays.fill(rest, 0, line, 1);
-      Arrays.fill(y, row * line, (row + 1) * line, 0);
-      for (int p = w.firstCell(row); p < w.endCell(row); p++) {
-        int pixels = w.pixelRow(row, p);
+    int all = n * w.outHeight();
+    int step = rows(w, n, channels);
+    Arrays.fill(y, 0, all * line, 0);
+    for (int first = 0; first < all; first += step) {
+      int rows = Math.min(step, all - first);
+      System.arraycopy(top, first * line, scratch.top, 0, rows * line);
+      Arrays.fill(rest, 0, rows * line, 1);
+      for (int p = 0; p < w.height(); p++) {
         for (int q = 0; q < w.width(); q++) {
-          gather(w, channels, pixels, q, x, cell);
-          takeWhereEqual(line, scratch.top, cell, rest);
-          gather(w, channels, pixels, q, u, scratch.values);
-          for (int i = 0; i < line; i++) {
-            y[row * line + i] += cell[i] == 0 ? 0 : scratch.values[i];
+          gather(w, channels, first, rows, p, q, x, cell);
+          takeWhereEqual(rows * line, scratch.top, cell, rest);
+          gather(w, channels, first, rows, p, q, u, scratch.values);
+          for (int i = 0; i < rows * line; i++) {
+            y[first * line + i] += cell[i] == 0 ? 0 : scratch.values[i];
           }
         }
       }
@@ -109,15 +136,29 @@ public final class Pooling32 {
 
   /**
    * (cell, rest) = (rest, 0) where the cell is the largest, (0, rest) elsewhere. Without a branch,
-   * which would be guessed wrong at every other element: rest is cut to [-t, t], where t is 0 if
-   * the cell is the largest, and infinite if not.
+   * which would be guessed wrong at every other element: the least difference of two numbers times
+   * the greatest number twice is above 1.
    */
   private static void takeWhereEqual(int n, float[] top, float[] cell, float[] rest) {
     for (int i = 0; i < n; i++) {
-      float t = (top[i] - cell[i]) * Float.MAX_VALUE * Float.MAX_VALUE * Float.MAX_VALUE;
-      float left = Math.max(-t, Math.min(t, rest[i]));
+      float differs = Math.min((top[i] - cell[i]) * Float.MAX_VALUE * Float.MAX_VALUE, 1);
+      float left = rest[i] * differs;
       cell[i] = rest[i] - left;
       rest[i] = left;
+    }
+  }
+
+  /** What cell (u, v) of each window sees, for some rows of windows; -infinity for padding. */
+  private static void gather(
+      Window w, int channels, int first, int rows, int u, int v, float[] x, float[] cell) {
+    int line = w.outWidth() * channels;
+    for (int r = 0; r < rows; r++) {
+      int pixels = w.pixelRow(first + r, u);
+      if (pixels == Window.PADDING) {
+        Arrays.fill(cell, r * line, (r + 1) * line, Float.NEGATIVE_INFINITY);
+      } else {
+        gather(w, channels, pixels, v, x, cell, r * line);
+      }
     }
   }
 
@@ -125,14 +166,17 @@ public final class Pooling32 {
    * What column v of each window sees of a row of pixels; -infinity for padding.
    *
    * @param pixels number of the row's first pixel
+   * @param at where the row of windows begins
    */
-  private static void gather(Window w, int channels, int pixels, int v, float[] x, float[] cell) {
+  private static void gather(
+      Window w, int channels, int pixels, int v, float[] x, float[] cell, int at) {
     int from = w.firstWindow(v);
     int end = w.endWindow(v);
-    Arrays.fill(cell, 0, from * channels, Float.NEGATIVE_INFINITY);
-    Arrays.fill(cell, end * channels, w.outWidth() * channels, Float.NEGATIVE_INFINITY);
+    int line = w.outWidth() * channels;
+    Arrays.fill(cell, at, at + from * channels, Float.NEGATIVE_INFINITY);
+    Arrays.fill(cell, at + end * channels, at + line, Float.NEGATIVE_INFINITY);
     for (int j = from; j < end; j++) {
-      System.arraycopy(x, (pixels + w.column(j, v)) * channels, cell, j * channels, channels);
+      System.arraycopy(x, (pixels + w.column(j, v)) * channels, cell, at + j * channels, channels);
     }
   }
 
@@ -140,19 +184,28 @@ public final class Pooling32 {
    * Gives the pixels what {@link #gather} would read from them: adds it, unless the windows have no
    * pixel in common.
    */
-  private static void scatter(Window w, int channels, int pixels, int v, float[] cell, float[] y) {
+  private static void scatter(
+      Window w, int channels, int first, int rows, int u, int v, float[] cell, float[] y) {
     boolean disjoint = w.isDisjoint();
     int end = w.endWindow(v);
-    for (int j = w.firstWindow(v); j < end; j++) {
-      int from = j * channels;
-      int to = (pixels + w.column(j, v)) * channels;
-      if (disjoint) {
-        System.arraycopy(cell, from, y, to, channels);
-      } else {
-        for (int c = 0; c < channels; c++) {
-          y[to + c] += cell[from + c];
+    for (int r = 0; r < rows; r++) {
+      int pixels = w.pixelRow(first + r, u);
+      int begin = pixels == Window.PADDING ? end : w.firstWindow(v);
+      for (int j = begin; j < end; j++) {
+        int from = (r * w.outWidth() + j) * channels;
+        int to = (pixels + w.column(j, v)) * channels;
+        if (disjoint) {
+          System.arraycopy(cell, from, y, to, channels);
+        } else {
+          add(channels, cell, from, y, to);
         }
       }
+    }
+  }
+
+  private static void add(int n, float[] x, int xAt, float[] y, int yAt) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] += x[xAt + i];
     }
   }
 

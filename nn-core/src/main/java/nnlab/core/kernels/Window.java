@@ -27,6 +27,8 @@ public record Window(
     int left,
     int outHeight,
     int outWidth) {
+  /** In place of a pixel's number. */
+  static final int PADDING = -1;
 
   /** Pixels of an image. */
   public int imageSize() {
@@ -82,6 +84,12 @@ public record Window(
     return strideDown >= height && strideAcross >= width;
   }
 
+  /** Whether each pixel is in one window, and there is no padding. */
+  public boolean isPartition() {
+    boolean sideBySide = strideDown == height && strideAcross == width;
+    return sideBySide && outHeight * height == imageHeight && outWidth * width == imageWidth;
+  }
+
   /**
    * The window that covers several neighbouring positions of this one, which has stride 1, in a row
    * of their grid.
@@ -127,16 +135,6 @@ public record Window(
     return (endRow(p) - firstRow(p)) * (endColumn(p) - firstColumn(p));
   }
 
-  /** First row of cells that is inside of the image, for a row of the grid counted likewise. */
-  int firstCell(int row) {
-    return Math.max(0, top - row % outHeight * strideDown);
-  }
-
-  /** The row of cells after the last one that is inside of the image. */
-  int endCell(int row) {
-    return Math.min(height, imageHeight + top - row % outHeight * strideDown);
-  }
-
   /** First window of a row of the grid whose column v of cells is inside of the image. */
   int firstWindow(int v) {
     return Math.min(outWidth, Math.max(0, left - v + strideAcross - 1) / strideAcross);
@@ -148,10 +146,14 @@ public record Window(
     return Math.max(firstWindow(v), Math.min(outWidth, end));
   }
 
-  /** The first pixel of the row under cells (u, ..) of a row of the grid, counted likewise. */
+  /**
+   * The first pixel of the row of an image under cells (u, ..) of a row of the grid, both counted
+   * image by image, or {@link #PADDING}.
+   */
   int pixelRow(int row, int u) {
-    int y = row / outHeight * imageHeight + row % outHeight * strideDown - top + u;
-    return y * imageWidth;
+    int y = row % outHeight * strideDown - top + u;
+    boolean inside = y >= 0 && y < imageHeight;
+    return inside ? (row / outHeight * imageHeight + y) * imageWidth : PADDING;
   }
 
   /** The column of the image under cells (.., v) of window j of a row of the grid. */
