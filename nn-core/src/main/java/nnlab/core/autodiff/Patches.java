@@ -1,5 +1,7 @@
 package nnlab.core.autodiff;
 
+import java.util.Arrays;
+import nnlab.core.blas.Part;
 import nnlab.core.kernels.Convolution32;
 import nnlab.core.kernels.Convolution64;
 import nnlab.core.kernels.Window;
@@ -10,6 +12,7 @@ import nnlab.core.tensor.Workspace;
 
 /**
  * An image with its padding, and the patch matrix of some rows of the grid of a window's positions.
+ * It changes with each image and each call of {@link #unfold}.
  *
  * <p>With few channels the matrix is written transposed, which takes a few long copies instead of
  * many short ones.
@@ -24,6 +27,7 @@ final class Patches {
   private final Tensor image;
   private final Tensor matrix;
   private final Tensor shifted;
+  private int held;
 
   private Patches(
       Window window,
@@ -52,7 +56,7 @@ final class Patches {
     return patches;
   }
 
-  /** For up to so many rows of the grid; {@link #image} and {@link #matrix} are undefined. */
+  /** For up to so many rows of the grid; {@link #image} and the patches are undefined. */
   static Patches toFold(Window window, int channels, int gridRows, DType dtype, Workspace scratch) {
     return new Patches(window, channels, gridRows, false, dtype, scratch);
   }
@@ -62,12 +66,16 @@ final class Patches {
     return image;
   }
 
-  /** {@code [positions, cells channels]}, or its transpose. */
-  Tensor matrix() {
-    return matrix;
+  /** The patches from some row on, of those that were unfolded or will be folded. */
+  Part from(int gridRow) {
+    int position = gridRow * window.outWidth();
+    int columns = window.size() * channels;
+    return transposed
+        ? new Part(matrix.array(), position, held * window.outWidth())
+        : new Part(matrix.array(), position * columns, columns);
   }
 
-  /** Whether {@link #unfold} writes {@code [cells channels, positions]}. */
+  /** Whether the matrix is {@code [cells channels, positions]}. */
   boolean areTransposed() {
     return transposed;
   }
@@ -90,8 +98,9 @@ final class Patches {
     }
   }
 
-  /** Writes the patches of some rows of the grid and says how many patches that makes. */
-  int unfold(int first, int rows) {
+  /** Writes the patches of some rows of the grid. */
+  void unfold(int first, int rows) {
+    held = rows;
     boolean f32 = image.dtype() == DType.F32;
     if (transposed && f32) {
       Convolution32.unfoldTransposed(
@@ -104,7 +113,16 @@ final class Patches {
     } else {
       Convolution64.unfold(window, channels, first, rows, image.f64(), matrix.f64());
     }
-    return rows * window.outWidth();
+  }
+
+  /** Makes the patches of so many rows of the grid 0. */
+  void clear(int rows) {
+    int size = rows * window.outWidth() * window.size() * channels;
+    if (matrix.dtype() == DType.F32) {
+      Arrays.fill(matrix.f32(), 0, size, 0);
+    } else {
+      Arrays.fill(matrix.f64(), 0, size, 0);
+    }
   }
 
   /** Adds the patches of some rows of the grid to the pixels they stand for. */

@@ -86,11 +86,52 @@ abstract class AbstractBlas implements Blas {
     }
   }
 
-  private static void check(int m, int n, int k, int a, int b, int c) {
+  @Override
+  public final void gemm(
+      boolean transA, boolean transB, int m, int n, int k, Part a, Part b, double beta, Part c) {
+    requireExtents(m, n, k);
+    a.require("A", transA ? k : m, transA ? m : k);
+    b.require("B", transB ? n : k, transB ? k : n);
+    c.require("C", m, n);
+    if (m == 0 || n == 0 || k == 0) {
+      multiplyCopies(transA, transB, m, n, k, a, b, beta, c);
+    } else {
+      multiply(transA, transB, m, n, k, a, b, beta, c);
+    }
+  }
+
+  /** The product of parts with m, n, k &gt; 0 that are inside of their arrays. */
+  void multiply(
+      boolean transA, boolean transB, int m, int n, int k, Part a, Part b, double beta, Part c) {
+    multiplyCopies(transA, transB, m, n, k, a, b, beta, c);
+  }
+
+  private void multiplyCopies(
+      boolean transA, boolean transB, int m, int n, int k, Part a, Part b, double beta, Part c) {
+    Object wholeA = a.copy(transA ? k : m, transA ? m : k);
+    Object wholeB = b.copy(transB ? n : k, transB ? k : n);
+    Object wholeC = c.copy(m, n);
+    if (c.isSingle()) {
+      float[] x = (float[]) wholeA;
+      float[] y = (float[]) wholeB;
+      gemm(transA, transB, m, n, k, 1, x, y, (float) beta, (float[]) wholeC);
+    } else {
+      double[] x = (double[]) wholeA;
+      double[] y = (double[]) wholeB;
+      gemm(transA, transB, m, n, k, 1, x, y, beta, (double[]) wholeC);
+    }
+    c.set(m, n, wholeC);
+  }
+
+  private static void requireExtents(int m, int n, int k) {
     if (m < 0 || n < 0 || k < 0) {
       throw new IllegalArgumentException(
           "gemm: an extent is negative: m = " + m + ", n = " + n + ", k = " + k);
     }
+  }
+
+  private static void check(int m, int n, int k, int a, int b, int c) {
+    requireExtents(m, n, k);
     check("A", m, k, a);
     check("B", k, n, b);
     check("C", m, n, c);

@@ -70,6 +70,21 @@ public interface Blas {
       double[] c);
 
   /**
+   * C = op(A) op(B) + beta C for matrices that are parts of larger ones, all three in single or all
+   * in double precision. What lies between the rows of C stays as it is.
+   *
+   * @param transA whether A is stored {@code [k, m]} instead of {@code [m, k]}
+   * @param transB whether B is stored {@code [n, k]} instead of {@code [k, n]}
+   * @param m rows of op(A) and C
+   * @param n columns of op(B) and C
+   * @param k columns of op(A), rows of op(B)
+   * @throws IllegalArgumentException if an extent is negative, a row is longer than the distance to
+   *     the next, or an array too short
+   */
+  void gemm(
+      boolean transA, boolean transB, int m, int n, int k, Part a, Part b, double beta, Part c);
+
+  /**
    * The implementation of this process, chosen at the first call and then kept: see {@link
    * BlasChoice}.
    *

@@ -19,9 +19,10 @@ import java.lang.reflect.Method;
  *     Linker.Option.critical(true));
  * }</pre>
  *
- * with {@code MemorySegment.ofArray} applied to each array argument. {@code critical(true)} lends
- * the array to the callee where it lies on the heap. Reflection is over when the handles are built:
- * they are static constants, so the JIT compiler sees through them.
+ * with {@code MemorySegment.ofArray(array).asSlice(bytes)} for each array and the element at which
+ * its matrix begins. {@code critical(true)} lends the array to the callee where it lies on the
+ * heap. Reflection is over when the handles are built: they are static constants, so the JIT
+ * compiler sees through them.
  */
 final class ForeignGemm {
   private static final int A = 7;
@@ -56,14 +57,18 @@ final class ForeignGemm {
       int k,
       float alpha,
       float[] a,
+      int aAt,
       int lda,
       float[] b,
+      int bAt,
       int ldb,
       float beta,
       float[] c,
+      int cAt,
       int ldc) {
     try {
-      SGEMM.invokeExact(order, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+      SGEMM.invokeExact(
+          order, transA, transB, m, n, k, alpha, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -78,31 +83,97 @@ final class ForeignGemm {
       int k,
       double alpha,
       double[] a,
+      int aAt,
       int lda,
       double[] b,
+      int bAt,
       int ldb,
       double beta,
       double[] c,
+      int cAt,
       int ldc) {
     try {
-      DGEMM.invokeExact(order, transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
+      DGEMM.invokeExact(
+          order, transA, transB, m, n, k, alpha, a, aAt, lda, b, bAt, ldb, beta, c, cAt, ldc);
     } catch (Throwable e) {
       throw unexpected(e);
     }
   }
 
-  /** A handle that takes arrays of this element type in place of memory segments. */
+  /** C = op(A) op(B) + beta C for parts of arrays, which are all of one element type. */
+  static void gemm(
+      int order, int transA, int transB, int m, int n, int k, Part a, Part b, double beta, Part c) {
+    if (c.isSingle()) {
+      sgemm(
+          order,
+          transA,
+          transB,
+          m,
+          n,
+          k,
+          1,
+          (float[]) a.array(),
+          a.at(),
+          a.stride(),
+          (float[]) b.array(),
+          b.at(),
+          b.stride(),
+          (float) beta,
+          (float[]) c.array(),
+          c.at(),
+          c.stride());
+    } else {
+      dgemm(
+          order,
+          transA,
+          transB,
+          m,
+          n,
+          k,
+          1,
+          (double[]) a.array(),
+          a.at(),
+          a.stride(),
+          (double[]) b.array(),
+          b.at(),
+          b.stride(),
+          beta,
+          (double[]) c.array(),
+          c.at(),
+          c.stride());
+    }
+  }
+
+  /** A handle that takes an array of this element type and an index for each memory segment. */
   private static MethodHandle gemm(String function, Class<?> element)
       throws ReflectiveOperationException {
-    Class<?> arrayType = Array.newInstance(element, 0).getClass();
-    Class<?> segment = foreign("MemorySegment");
-    MethodHandle ofArray =
-        MethodHandles.publicLookup().findStatic(segment, "ofArray", methodType(segment, arrayType));
     MethodHandle call = downcall(OpenBlasLibrary.address(function), element);
-    for (int argument : new int[] {A, B, C}) {
-      call = MethodHandles.filterArguments(call, argument, ofArray);
+    MethodHandle segmentFrom = segmentFrom(element);
+    for (int argument : new int[] {C, B, A}) {
+      call = MethodHandles.collectArguments(call, argument, segmentFrom);
     }
     return call;
+  }
+
+  /** (array, at) -> the memory of the array from this element on. */
+  private static MethodHandle segmentFrom(Class<?> element) throws ReflectiveOperationException {
+    Class<?> arrayType = Array.newInstance(element, 0).getClass();
+    Class<?> segment = foreign("MemorySegment");
+    MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+    MethodHandle ofArray = lookup.findStatic(segment, "ofArray", methodType(segment, arrayType));
+    MethodHandle asSlice = lookup.findVirtual(segment, "asSlice", methodType(segment, long.class));
+    MethodHandle bytes =
+        MethodHandles.lookup()
+            .findStatic(ForeignGemm.class, element + "Bytes", methodType(long.class, int.class));
+    return MethodHandles.filterArguments(asSlice, 0, ofArray, bytes);
+  }
+
+  private static long floatBytes(int elements) {
+    return (long) elements * Float.BYTES;
+  }
+
+  private static long doubleBytes(int elements) {
+    return (long) elements * Double.BYTES;
   }
 
   private static MethodHandle downcall(long address, Class<?> element)

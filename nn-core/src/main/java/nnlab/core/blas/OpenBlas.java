@@ -79,7 +79,7 @@ public final class OpenBlas extends AbstractBlas {
     int lda = transA ? m : k;
     int ldb = transB ? k : n;
     if (borrows(m, n, k)) {
-      ForeignGemm.sgemm(CblasRowMajor, ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, n);
+      ForeignGemm.sgemm(CblasRowMajor, ta, tb, m, n, k, alpha, a, 0, lda, b, 0, ldb, beta, c, 0, n);
     } else {
       cblas_sgemm(CblasRowMajor, ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, n);
     }
@@ -102,9 +102,28 @@ public final class OpenBlas extends AbstractBlas {
     int lda = transA ? m : k;
     int ldb = transB ? k : n;
     if (borrows(m, n, k)) {
-      ForeignGemm.dgemm(CblasRowMajor, ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, n);
+      ForeignGemm.dgemm(CblasRowMajor, ta, tb, m, n, k, alpha, a, 0, lda, b, 0, ldb, beta, c, 0, n);
     } else {
       cblas_dgemm(CblasRowMajor, ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, n);
+    }
+  }
+
+  @Override
+  void multiply(
+      boolean transA, boolean transB, int m, int n, int k, Part a, Part b, double beta, Part c) {
+    int ta = transA ? CblasTrans : CblasNoTrans;
+    int tb = transB ? CblasTrans : CblasNoTrans;
+    if (borrows(m, n, k)) {
+      ForeignGemm.gemm(CblasRowMajor, ta, tb, m, n, k, a, b, beta, c);
+      return;
+    }
+    int spanA = transA ? a.span(k, m) : a.span(m, k);
+    int spanB = transB ? b.span(n, k) : b.span(k, n);
+    int[] spans = {spanA, spanB, c.span(m, n)};
+    if (c.isSingle()) {
+      CopiedGemm.ofThread().sgemm(ta, tb, m, n, k, a, b, (float) beta, c, spans);
+    } else {
+      CopiedGemm.ofThread().dgemm(ta, tb, m, n, k, a, b, beta, c, spans);
     }
   }
 

@@ -110,6 +110,28 @@ public record Window(
         outWidth / positions);
   }
 
+  /**
+   * The window of some rows of cells, at all positions where rows of cells of this one, which moves
+   * down by one row at a time, can be. There are fewer rows in the last strip if {@link #height} is
+   * not a multiple; its window then sees padding below.
+   *
+   * @param cells rows of cells in a strip
+   */
+  public Window strip(int cells) {
+    int strips = (height + cells - 1) / cells;
+    return new Window(
+        imageHeight,
+        imageWidth,
+        cells,
+        width,
+        strideDown,
+        strideAcross,
+        top,
+        left,
+        outHeight + (strips - 1) * cells,
+        outWidth);
+  }
+
   /** First row of the image in the window at position p, counted row by row and image by image. */
   int firstRow(int p) {
     return Math.max(0, topOf(p));

@@ -55,6 +55,50 @@ class BlasLawsTest {
         .isEmpty();
   }
 
+  @Property(tries = 600)
+  void productOfPartsIsThatOfCopies(
+      @ForAll("backends") AbstractBlas blas,
+      @ForAll("products") Product drawn,
+      @ForAll boolean single,
+      @ForAll @IntRange(max = 3) int at,
+      @ForAll @IntRange(max = 3) int slack) {
+    Product product = drawn.withFactors(1, drawn.beta());
+    double[] c = product.c(0);
+    double[] expected = product.expected(product.a(0), product.b(0), c);
+    int m = product.m();
+    int n = product.n();
+    int k = product.k();
+    int lda = (product.transA() ? m : k) + slack;
+    int ldb = (product.transB() ? k : n) + slack;
+    double[] a = spread(product.a(0), lda - slack, at, lda);
+    double[] b = spread(product.b(0), ldb - slack, at, ldb);
+    double[] before = spread(c, n, at, n + slack);
+    double[] after = spread(expected, n, at, n + slack);
+    Part[] parts = {
+      part(single, a, at, lda), part(single, b, at, ldb), part(single, before, at, n + slack)
+    };
+    blas.gemm(
+        product.transA(), product.transB(), m, n, k, parts[0], parts[1], drawn.beta(), parts[2]);
+    Object actual = parts[2].array();
+    assertThat(single ? difference((float[]) actual, after) : difference((double[]) actual, after))
+        .isEmpty();
+  }
+
+  private static Part part(boolean single, double[] numbers, int at, int stride) {
+    return new Part(single ? narrow(numbers) : numbers, at, stride);
+  }
+
+  /** The matrix within a larger array, in which there is 77 before, between and after its rows. */
+  private static double[] spread(double[] matrix, int columns, int at, int stride) {
+    int rows = columns == 0 ? 0 : matrix.length / columns;
+    double[] large = new double[at + rows * stride + 2];
+    Arrays.fill(large, 77);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(matrix, i * columns, large, at + i * stride, columns);
+    }
+    return large;
+  }
+
   @Property(tries = 300)
   void productWithoutShortcutsIsTheDefinition(
       @ForAll("backends") AbstractBlas blas, @ForAll("nonEmptyProducts") Product drawn) {

@@ -111,6 +111,22 @@ class BlasTest {
         .withMessage("gemm: an extent is negative: m = 2, n = -1, k = 3");
   }
 
+  @ParameterizedTest
+  @MethodSource("backends")
+  void aPartMustLieInItsArrayAndItsRowsApart(AbstractBlas blas) {
+    Part ones = new Part(new double[] {1, 1, 1, 1}, 0, 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> blas.gemm(false, false, 2, 2, 2, ones, new Part(new double[6], 1, 4), 0, ones))
+        .withMessage(
+            "gemm: B is 2 x 2; from element 1 of 6, with 4 from row to row, it does not fit");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> blas.gemm(false, false, 2, 2, 2, new Part(new double[6], 0, 1), ones, 0, ones))
+        .withMessage(
+            "gemm: A is 2 x 2; from element 0 of 6, with 1 from row to row, it overlaps itself");
+  }
+
   @Test
   void openBlasUsesOneThread() {
     assertThat(Backend.OPENBLAS.load().name()).isEqualTo("openblas");
