@@ -90,22 +90,9 @@ public final class Convolution64 {
       double[] padded,
       double[] shifted,
       double[] patches) {
+    shiftSideways(w, channels, first, rows + w.height() - 1, padded, shifted);
     int planes = w.width() * channels;
     int planeSize = (rows + w.height() - 1) * w.outWidth();
-    int step = w.strideAcross() * channels;
-    for (int plane = 0; plane < planes; plane++) {
-      for (int row = 0; row < rows + w.height() - 1; row++) {
-        int from = (first + row) * w.paddedWidth() * channels + plane;
-        int to = plane * planeSize + row * w.outWidth();
-        if (step == 1) {
-          System.arraycopy(padded, from, shifted, to, w.outWidth());
-        } else {
-          for (int j = 0; j < w.outWidth(); j++) {
-            shifted[to + j] = padded[from + j * step];
-          }
-        }
-      }
-    }
     int positions = rows * w.outWidth();
     int at = 0;
     for (int u = 0; u < w.height(); u++) {
@@ -113,6 +100,37 @@ public final class Convolution64 {
         int from = plane * planeSize + u * w.outWidth();
         System.arraycopy(shifted, from, patches, at, positions);
       }
+    }
+  }
+
+  /**
+   * What each column and channel of cells sees from some rows of the padded image, one plane after
+   * the other. A plane is one of the planes before it moved by one window to the left: of these,
+   * only the last window's column is taken from the image.
+   */
+  private static void shiftSideways(
+      Window w, int channels, int first, int rows, double[] padded, double[] shifted) {
+    int across = w.outWidth();
+    int planeSize = rows * across;
+    int line = w.paddedWidth() * channels;
+    int step = w.strideAcross() * channels;
+    for (int plane = 0; plane < w.width() * channels; plane++) {
+      int to = plane * planeSize;
+      boolean moved = plane >= step && planeSize > 0;
+      if (moved) {
+        System.arraycopy(shifted, to - step * planeSize + 1, shifted, to, planeSize - 1);
+      }
+      for (int j = moved ? across - 1 : 0; j < across; j++) {
+        int from = first * line + plane + j * step;
+        copyColumn(rows, padded, from, line, shifted, to + j, across);
+      }
+    }
+  }
+
+  private static void copyColumn(
+      int n, double[] x, int xAt, int xStep, double[] y, int yAt, int yStep) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i * yStep] = x[xAt + i * xStep];
     }
   }
 
