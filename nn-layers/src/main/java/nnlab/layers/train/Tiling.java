@@ -38,11 +38,8 @@ record Tiling(
   /** Enough tiles for the cores of a laptop. */
   private static final int TILES_FOR_CORES = 8;
 
-  /** Measures what a forward pass of one row takes, by doing one. */
+  /** Measures what a forward pass takes, by doing it with one row and with two. */
   static Tiling of(ParameterVector model, Batch batch) {
-    Workspace workspace = new Workspace();
-    Tile row = Tile.of(batch, 0, 1, model.dtype(), examples -> Pass.evaluation(), workspace);
-    new Forward(model, null).output(row, Forward.constants(model.trained()));
     long largest = 0;
     long all = 0;
     for (Parameter parameter : model.tree().parameters()) {
@@ -51,7 +48,20 @@ record Tiling(
       all += bytes;
     }
     long multiplyAdds = model.network().multiplyAdds(batch.features().shape().dropFirst());
-    return new Tiling(workspace.bytes(), multiplyAdds, largest, all);
+    return new Tiling(activationBytes(model, batch), multiplyAdds, largest, all);
+  }
+
+  /** Buffers that a worker holds once for all rows, such as a patch matrix, do not count. */
+  private static long activationBytes(ParameterVector model, Batch batch) {
+    long one = workspaceBytes(model, batch, 1);
+    return batch.size() < 2 ? one : workspaceBytes(model, batch, 2) - one;
+  }
+
+  private static long workspaceBytes(ParameterVector model, Batch batch, int rows) {
+    Workspace workspace = new Workspace();
+    Tile tile = Tile.of(batch, 0, rows, model.dtype(), examples -> Pass.evaluation(), workspace);
+    new Forward(model, null).output(tile, Forward.constants(model.trained()));
+    return workspace.bytes();
   }
 
   /** Rows of each tile but the last, which may have fewer. */

@@ -7,6 +7,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import nnlab.core.random.Rng;
+import nnlab.core.tensor.DType;
+import nnlab.core.tensor.Shape;
+import nnlab.core.tensor.Tensor;
+import nnlab.layers.data.Batch;
+import nnlab.layers.data.Values;
+import nnlab.layers.layer.Conv2d;
 
 class TilingLawsTest {
   private static int tiles(Tiling tiling, int batch) {
@@ -43,6 +50,19 @@ class TilingLawsTest {
       @ForAll @LongRange(min = 1 << 20, max = 50_000_000) long weightBytes) {
     Tiling tiling = new Tiling(activationBytes, weightBytes / 4, weightBytes, 2 * weightBytes);
     assertThat(tiling.rows(batch)).isGreaterThanOrEqualTo(Math.min(48, batch));
+  }
+
+  @Example
+  void aPatchMatrixIsNotCountedForEachRow() {
+    ParameterVector model = ParameterVector.initial(Conv2d.of(1, 2, 5), DType.F32, Rng.of(1));
+    Tensor images = Tensor.zeros(Shape.of(3, 8, 8, 1), DType.F32);
+    Values targets = new Values(Tensor.zeros(Shape.of(3, 1), DType.F32));
+    Batch batch = new Batch(images, targets, new int[] {0, 1, 2});
+    long features = 8 * 8;
+    long outputs = 8 * 8 * 2;
+    long target = 1;
+    assertThat(Tiling.of(model, batch).activationBytes())
+        .isEqualTo(4 * (features + outputs + target));
   }
 
   @Example
