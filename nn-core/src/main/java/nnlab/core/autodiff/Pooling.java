@@ -80,7 +80,7 @@ public final class Pooling {
     IntFunction<float[]> line = size -> scratch.take(Shape.of(size, channels), DType.F32).f32();
     int rows = Pooling32.rows(window, n, channels);
     int windows = rows * window.outWidth();
-    int pixels = rows * window.imageWidth();
+    int pixels = rows * window.paddedWidth();
     return new Pooling32.Lines(
         line.apply(windows),
         line.apply(windows),
@@ -94,7 +94,7 @@ public final class Pooling {
     IntFunction<double[]> line = size -> scratch.take(Shape.of(size, channels), DType.F64).f64();
     int rows = Pooling64.rows(window, n, channels);
     int windows = rows * window.outWidth();
-    int pixels = rows * window.imageWidth();
+    int pixels = rows * window.paddedWidth();
     return new Pooling64.Lines(
         line.apply(windows),
         line.apply(windows),

@@ -14,7 +14,7 @@ public final class Pooling32 {
 
   /**
    * Scratch for some rows of windows. The first four are {@code [rows, windows across, channels]},
-   * the others {@code [rows, image width, channels]}.
+   * the others {@code [rows, image and padding across, channels]}.
    *
    * @param top the largest element of each window
    * @param cell what one cell of each window sees
@@ -34,41 +34,52 @@ public final class Pooling32 {
 
   /** y = largest of each window; NaN if there is one. */
   public static void max(Window w, int n, int channels, float[] x, Lines scratch, float[] y) {
-    float[] top = scratch.top;
-    float[] cell = scratch.cell;
-    int line = w.outWidth() * channels;
+    int line = w.paddedWidth() * channels;
     int all = n * w.outHeight();
     int step = rows(w, n, channels);
     for (int first = 0; first < all; first += step) {
       int rows = Math.min(step, all - first);
-      int size = rows * line;
       tallest(w, channels, first, rows, x, scratch.pixels, scratch.tallest);
-      Arrays.fill(top, 0, size, Float.NEGATIVE_INFINITY);
-      for (int v = 0; v < w.width(); v++) {
-        for (int r = 0; r < rows; r++) {
-          gather(w, channels, r * w.imageWidth(), v, scratch.tallest, cell, r * line);
+      widen(w.width(), channels, rows * line, scratch.tallest, scratch.pixels);
+      int to = first * w.outWidth() * channels;
+      for (int r = 0; r < rows; r++) {
+        for (int j = 0; j < w.outWidth(); j++, to += channels) {
+          int from = r * line + j * w.strideAcross() * channels;
+          System.arraycopy(scratch.tallest, from, y, to, channels);
         }
-        largest(size, cell, top);
       }
-      System.arraycopy(top, 0, y, first * line, size);
     }
   }
 
-  /** The largest of each column of the pixels that rows of windows see. */
+  /** The largest of each column of the pixels that rows of windows see, with padding around. */
   private static void tallest(
       Window w, int channels, int first, int rows, float[] x, float[] pixels, float[] tallest) {
-    int line = w.imageWidth() * channels;
+    int line = w.paddedWidth() * channels;
     Arrays.fill(tallest, 0, rows * line, Float.NEGATIVE_INFINITY);
     for (int u = 0; u < w.height(); u++) {
       for (int r = 0; r < rows; r++) {
         int from = w.pixelRow(first + r, u);
-        if (from == Window.PADDING) {
+        if (from == Window.PADDING || w.paddedWidth() > w.imageWidth()) {
           Arrays.fill(pixels, r * line, (r + 1) * line, Float.NEGATIVE_INFINITY);
-        } else {
-          System.arraycopy(x, from * channels, pixels, r * line, line);
+        }
+        if (from != Window.PADDING) {
+          int to = r * line + w.left() * channels;
+          System.arraycopy(x, from * channels, pixels, to, w.imageWidth() * channels);
         }
       }
       largest(rows * line, pixels, tallest);
+    }
+  }
+
+  /**
+   * The largest of each pixel and its neighbours to the right, as many as the window is wide: each
+   * time that a line is compared with itself, moved by a pixel, one more neighbour takes part.
+   */
+  private static void widen(int width, int channels, int size, float[] line, float[] moved) {
+    int neighbours = Math.max(0, size - channels);
+    for (int v = 1; v < width; v++) {
+      System.arraycopy(line, size - neighbours, moved, 0, neighbours);
+      largest(neighbours, moved, line);
     }
   }
 

@@ -17,6 +17,13 @@ class ConvolutionTest {
   }
 
   @Test
+  void imagesWithoutPixelsHaveNoPositions() {
+    Var x = Var.constant(Tensor.zeros(Shape.of(1, 2, 0, 3), DType.F64));
+    Var f = Var.constant(Tensor.zeros(Shape.of(2, 2, 3, 4), DType.F64));
+    assertThat(Convolution.conv2d(x, f, 1, Padding.SAME).shape()).isEqualTo(Shape.of(1, 2, 0, 4));
+  }
+
+  @Test
   void anEvenFilterUnderSamePaddingHasTheOddZeroBehind() {
     // The answer to a single 1 at (6, 6) is the mirrored filter: cell (0, 0) of it comes from
     // position (12, 12), and position (0, 0) sees the pixel with filter cell (12, 12).

@@ -54,6 +54,12 @@ class PoolingTest {
   }
 
   @Test
+  void imagesWithoutPixelsHaveNoWindows() {
+    Var x = Var.constant(Tensor.zeros(Shape.of(1, 2, 0, 3), DType.F64));
+    assertThat(Pooling.maxPool2d(x, 2, 2, 2, Padding.SAME).shape()).isEqualTo(Shape.of(1, 1, 0, 3));
+  }
+
+  @Test
   void globalPoolingIsTheMeanOfEachChannel() {
     Var x = Var.constant(Tensor.of(Shape.of(1, 2, 2, 2), 1.0, 10, 2, 20, 3, 30, 6, 60));
     assertThat(Pooling.globalAvgPool2d(x).value().toDoubles()).containsExactly(3, 30);
