@@ -60,7 +60,7 @@ final class Im2col implements ConvolutionProducts {
    * sums of as many numbers as there are filters. This c makes for the fewest of both together.
    */
   private static int cellsInStrip(Window window, int channels, int filters) {
-    if (window.strideDown() > 1) {
+    if (window.strideDown() > 1 || !Blas.get().takesParts()) {
       return window.height();
     }
     double sums = (double) window.height() * filters;

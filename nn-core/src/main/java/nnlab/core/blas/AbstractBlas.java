@@ -100,6 +100,11 @@ abstract class AbstractBlas implements Blas {
     }
   }
 
+  @Override
+  public boolean takesParts() {
+    return false;
+  }
+
   /** The product of parts with m, n, k &gt; 0 that are inside of their arrays. */
   void multiply(
       boolean transA, boolean transB, int m, int n, int k, Part a, Part b, double beta, Part c) {
@@ -108,9 +113,9 @@ abstract class AbstractBlas implements Blas {
 
   private void multiplyCopies(
       boolean transA, boolean transB, int m, int n, int k, Part a, Part b, double beta, Part c) {
-    Object wholeA = a.copy(transA ? k : m, transA ? m : k);
-    Object wholeB = b.copy(transB ? n : k, transB ? k : n);
-    Object wholeC = c.copy(m, n);
+    Object wholeA = a.whole(transA ? k : m, transA ? m : k);
+    Object wholeB = b.whole(transB ? n : k, transB ? k : n);
+    Object wholeC = c.whole(m, n);
     if (c.isSingle()) {
       float[] x = (float[]) wholeA;
       float[] y = (float[]) wholeB;

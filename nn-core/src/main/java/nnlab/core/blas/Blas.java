@@ -85,6 +85,12 @@ public interface Blas {
       boolean transA, boolean transB, int m, int n, int k, Part a, Part b, double beta, Part c);
 
   /**
+   * Whether a product of parts costs no more than one of whole arrays. If not, each part is first
+   * copied to an array of its own: then one large product is better than several small ones.
+   */
+  boolean takesParts();
+
+  /**
    * The implementation of this process, chosen at the first call and then kept: see {@link
    * BlasChoice}.
    *

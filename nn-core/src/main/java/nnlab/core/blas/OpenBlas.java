@@ -109,6 +109,11 @@ public final class OpenBlas extends AbstractBlas {
   }
 
   @Override
+  public boolean takesParts() {
+    return true;
+  }
+
+  @Override
   void multiply(
       boolean transA, boolean transB, int m, int n, int k, Part a, Part b, double beta, Part c) {
     int ta = transA ? CblasTrans : CblasNoTrans;

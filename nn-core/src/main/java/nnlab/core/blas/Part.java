@@ -49,8 +49,11 @@ public record Part(Object array, int at, int stride) {
     }
   }
 
-  /** The matrix by itself. */
-  Object copy(int rows, int columns) {
+  /** An array that begins with the matrix and has no gaps in it: this one if possible. */
+  Object whole(int rows, int columns) {
+    if (at == 0 && stride == columns) {
+      return array;
+    }
     Object copy = isSingle() ? new float[rows * columns] : new double[rows * columns];
     for (int i = 0; i < rows && columns > 0; i++) {
       System.arraycopy(array, at + i * stride, copy, i * columns, columns);
@@ -58,9 +61,9 @@ public record Part(Object array, int at, int stride) {
     return copy;
   }
 
-  /** Overwrites the matrix, and nothing that lies between its rows. */
+  /** Overwrites the matrix, unless it is {@link #whole}, and nothing between its rows. */
   void set(int rows, int columns, Object matrix) {
-    for (int i = 0; i < rows && columns > 0; i++) {
+    for (int i = 0; i < rows && columns > 0 && matrix != array; i++) {
       System.arraycopy(matrix, i * columns, array, at + i * stride, columns);
     }
   }
