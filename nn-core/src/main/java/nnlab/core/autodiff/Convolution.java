@@ -117,7 +117,7 @@ public final class Convolution {
 
     @Override
     public void forward(Tensor[] in, Tensor out, Workspace scratch) {
-      ConvolutionProducts.forForward(window, in[1].shape(), scratch)
+      ConvolutionProducts.forForward(window, in[1].shape(), out.dtype(), scratch)
           .forward(in[0], in[1], Finish.NONE, out);
     }
 
@@ -148,7 +148,7 @@ public final class Convolution {
 
     @Override
     public void forward(Tensor[] in, Tensor out, Workspace scratch) {
-      ConvolutionProducts.forForward(window, in[1].shape(), scratch)
+      ConvolutionProducts.forForward(window, in[1].shape(), out.dtype(), scratch)
           .forward(in[0], in[1], new Finish(in[2], relu), out);
     }
 
@@ -177,7 +177,7 @@ public final class Convolution {
 
     @Override
     public void forward(Tensor[] in, Tensor out, Workspace scratch) {
-      ConvolutionProducts.forByInput(window, in[1].shape(), scratch)
+      ConvolutionProducts.forByInput(window, in[1].shape(), out.dtype(), scratch)
           .byInput(in[0], in[1], Finish.NONE, out);
     }
 
@@ -204,7 +204,8 @@ public final class Convolution {
 
     @Override
     public void forward(Tensor[] in, Tensor out, Workspace scratch) {
-      ConvolutionProducts.forByFilter(window, out.shape(), scratch).byFilter(in[0], in[1], out);
+      ConvolutionProducts.forByFilter(window, out.shape(), out.dtype(), scratch)
+          .byFilter(in[0], in[1], out);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package nnlab.core.autodiff;
 
 import nnlab.core.kernels.Window;
+import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 import nnlab.core.tensor.Workspace;
@@ -24,24 +25,30 @@ interface ConvolutionProducts {
   int FOLDING = 4;
 
   /** For {@link #forward}, which cuts out patches of x, or adds up mirrored ones of y. */
-  static ConvolutionProducts forForward(Window window, Shape filter, Workspace scratch) {
-    return of(FOLDING * filter.dim(3) < filter.dim(2), window, filter, scratch);
+  static ConvolutionProducts forForward(
+      Window window, Shape filter, DType dtype, Workspace scratch) {
+    return of(FOLDING * filter.dim(3) < filter.dim(2), window, filter, dtype, scratch);
   }
 
   /** For {@link #byInput}, which adds up patches of x, or cuts out mirrored ones of g. */
-  static ConvolutionProducts forByInput(Window window, Shape filter, Workspace scratch) {
-    return of(filter.dim(3) < FOLDING * filter.dim(2), window, filter, scratch);
+  static ConvolutionProducts forByInput(
+      Window window, Shape filter, DType dtype, Workspace scratch) {
+    return of(filter.dim(3) < FOLDING * filter.dim(2), window, filter, dtype, scratch);
   }
 
   /** For {@link #byFilter}, which cuts out patches of x, or mirrored ones of g. */
-  static ConvolutionProducts forByFilter(Window window, Shape filter, Workspace scratch) {
-    return of(filter.dim(3) < filter.dim(2), window, filter, scratch);
+  static ConvolutionProducts forByFilter(
+      Window window, Shape filter, DType dtype, Workspace scratch) {
+    return of(filter.dim(3) < filter.dim(2), window, filter, dtype, scratch);
   }
 
   private static ConvolutionProducts of(
-      boolean mirrored, Window window, Shape filter, Workspace scratch) {
+      boolean mirrored, Window window, Shape filter, DType dtype, Workspace scratch) {
     int channels = filter.dim(2);
     int filters = filter.dim(3);
+    if (Fourier.pays(window, channels, filters)) {
+      return new Fourier(window, channels, filters, dtype, scratch);
+    }
     if (mirrored && window.hasStrideOne()) {
       return new Mirrored(window, scratch);
     }

@@ -1,9 +1,9 @@
 package nnlab.core.autodiff;
 
+import nnlab.core.kernels.Dense32;
+import nnlab.core.kernels.Dense64;
 import nnlab.core.kernels.Elementwise32;
 import nnlab.core.kernels.Elementwise64;
-import nnlab.core.kernels.Layout32;
-import nnlab.core.kernels.Layout64;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
 
@@ -25,9 +25,9 @@ record Finish(Tensor bias, boolean relu) {
     }
     int times = start.size() / Math.max(1, bias.size());
     if (start.dtype() == DType.F32) {
-      Layout32.repeat(1, times, bias.size(), bias.f32(), start.f32());
+      Dense32.fillRows(times, bias.size(), bias.f32(), start.f32());
     } else {
-      Layout64.repeat(1, times, bias.size(), bias.f64(), start.f64());
+      Dense64.fillRows(times, bias.size(), bias.f64(), start.f64());
     }
   }
 

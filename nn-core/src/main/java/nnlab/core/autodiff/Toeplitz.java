@@ -68,24 +68,32 @@ final class Toeplitz implements ConvolutionProducts {
   public void byFilter(Tensor x, Tensor g, Tensor filter) {
     Tensor sums = scratch.take(wide, filter.dtype());
     products.byFilter(x, g, sums);
-    Shape f = filter.shape();
-    if (filter.dtype() == DType.F32) {
-      Convolution32.sumShifted(window, positions, f.dim(2), f.dim(3), sums.f32(), filter.f32());
-    } else {
-      Convolution64.sumShifted(window, positions, f.dim(2), f.dim(3), sums.f64(), filter.f64());
-    }
+    sumShifted(window, positions, sums, filter);
   }
 
   private Tensor repeatShifted(Tensor filter) {
     Tensor repeated = scratch.take(wide, filter.dtype());
+    repeatShifted(window, positions, filter, repeated);
+    return repeated;
+  }
+
+  /** The filters of a window that covers so many positions of this one. */
+  static void repeatShifted(Window window, int positions, Tensor filter, Tensor wide) {
     Shape f = filter.shape();
     if (filter.dtype() == DType.F32) {
-      Convolution32.repeatShifted(
-          window, positions, f.dim(2), f.dim(3), filter.f32(), repeated.f32());
+      Convolution32.repeatShifted(window, positions, f.dim(2), f.dim(3), filter.f32(), wide.f32());
     } else {
-      Convolution64.repeatShifted(
-          window, positions, f.dim(2), f.dim(3), filter.f64(), repeated.f64());
+      Convolution64.repeatShifted(window, positions, f.dim(2), f.dim(3), filter.f64(), wide.f64());
     }
-    return repeated;
+  }
+
+  /** The adjoint of {@link #repeatShifted(Window, int, Tensor, Tensor)}. */
+  static void sumShifted(Window window, int positions, Tensor wide, Tensor filter) {
+    Shape f = filter.shape();
+    if (filter.dtype() == DType.F32) {
+      Convolution32.sumShifted(window, positions, f.dim(2), f.dim(3), wide.f32(), filter.f32());
+    } else {
+      Convolution64.sumShifted(window, positions, f.dim(2), f.dim(3), wide.f64(), filter.f64());
+    }
   }
 }

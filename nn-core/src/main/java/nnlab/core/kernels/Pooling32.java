@@ -12,6 +12,9 @@ public final class Pooling32 {
   /** Elements of a line of windows from which a loop over it is long enough to be fast. */
   private static final int LONG = 1024;
 
+  /** Below so many channels it is faster to look for the largest pixel than to copy all. */
+  private static final int NARROW = 8;
+
   /**
    * Scratch for some rows of windows. The first four are {@code [rows, windows across, channels]},
    * the others {@code [rows, image and padding across, channels]}.
@@ -91,13 +94,17 @@ public final class Pooling32 {
 
   /**
    * y += g at the place of the largest x of each window: at the first one, row by row, if several
-   * tie. NaN where the largest is infinite or NaN. Where the windows have no pixel in common, y = g
-   * there and 0 at the other pixels of the window.
+   * tie. NaN in windows whose largest is infinite or NaN. Where the windows have no pixel in
+   * common, y = g there and 0 at the other pixels of the window.
    *
    * @param top the largest x of each window
    */
   public static void addAtMax(
       Window w, int n, int channels, float[] g, float[] x, float[] top, Lines scratch, float[] y) {
+    if (channels < NARROW && w.isPartition()) {
+      putAtFirst(w, n * w.outHeight(), channels, g, x, top, y);
+      return;
+    }
     int line = w.outWidth() * channels;
     int all = n * w.outHeight();
     int step = rows(w, n, channels);
@@ -110,6 +117,36 @@ public final class Pooling32 {
           gather(w, channels, first, rows, u, v, x, scratch.cell);
           takeWhereEqual(rows * line, scratch.top, scratch.cell, scratch.rest);
           scatter(w, channels, first, rows, u, v, scratch.cell, y);
+        }
+      }
+    }
+  }
+
+  /**
+   * {@link #addAtMax} of windows side by side, one after the other. From the last cell to the
+   * first: the place is the first one that is equal.
+   */
+  private static void putAtFirst(
+      Window w, int rows, int channels, float[] g, float[] x, float[] top, float[] y) {
+    int line = w.imageWidth() * channels;
+    int[] cells = new int[w.size()];
+    for (int k = 0; k < cells.length; k++) {
+      cells[k] = k / w.width() * line + k % w.width() * channels;
+    }
+    Arrays.fill(y, 0, rows * w.height() * line, 0);
+    int at = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < w.outWidth(); j++) {
+        int corner = row * w.height() * line + j * w.width() * channels;
+        for (int c = 0; c < channels; c++, at++, corner++) {
+          float largest = top[at];
+          int place = corner + cells[cells.length - 1];
+          for (int k = cells.length - 2; k >= 0; k--) {
+            int cell = corner + cells[k];
+            place = x[cell] == largest ? cell : place;
+          }
+          // The difference is 0, or NaN.
+          y[place] = g[at] + (largest - largest);
         }
       }
     }

@@ -195,7 +195,7 @@ public final class TiledObjective implements Objective {
    * three; with more tiles, g must be complete before any tile can go on to H g.
    */
   public GradientProduct gradientProduct(Tensor theta) {
-    if (rowsPerTile() < batch.size() || penalty.l2() > 0) {
+    if (tiles() > 1 || penalty.l2() > 0) {
       ValueAndGradient at = valueAndGradient(theta);
       return new GradientProduct(at.value(), at.gradient(), hvp(theta, at.gradient()));
     }
@@ -317,20 +317,21 @@ public final class TiledObjective implements Objective {
   }
 
   private Part sum(Tensor[] point, TileFunction function) {
-    int rows = rowsPerTile();
-    int tiles = (batch.size() + rows - 1) / rows;
+    int tiles = tiles();
+    int rows = batch.size() / tiles;
+    int larger = batch.size() % tiles;
     return runner.sum(
         tiles,
         (index, workspace) -> {
-          int first = index * rows;
-          int count = Math.min(rows, batch.size() - first);
+          int first = index * rows + Math.min(index, larger);
+          int count = index < larger ? rows + 1 : rows;
           Tile tile = Tile.of(batch, first, count, model.dtype(), mode::pass, workspace);
           return function.apply(tile, point);
         });
   }
 
-  private int rowsPerTile() {
+  private int tiles() {
     boolean whole = mode.training() && model.tree().couplesExamples();
-    return whole ? batch.size() : tiling.rows(batch.size());
+    return whole ? 1 : tiling.tiles(batch.size());
   }
 }

@@ -64,15 +64,31 @@ record Tiling(
     return workspace.bytes();
   }
 
-  /** Rows of each tile but the last, which may have fewer. */
-  int rows(int batch) {
-    long fewest = Math.max(rowsToBeWorthwhile(), rowsToHideWeights());
+  /** Number of tiles, from 1 to the number of rows. */
+  int tiles(int batch) {
+    long worthwhile = batch / Math.max(rowsToBeWorthwhile(), rowsToHideWeights());
+    long cheap = batch / Math.max(rowsToHideWeights(), rowsToOutweighGradient());
     long inCache = divideUp(batch * activationBytes, CACHE);
     long useful = Math.max(TILES_FOR_CORES, Math.min(inCache, TileRunner.MOST_GROUPS));
-    long more = batch / Math.max(rowsToHideWeights(), rowsToOutweighGradient());
-    long tiles = Math.max(1, Math.max(Math.min(useful, batch / fewest), Math.min(inCache, more)));
-    long most = Math.max(fewest, MEMORY / Math.max(1, activationBytes));
-    return (int) Math.max(1, Math.min(divideUp(batch, tiles), most));
+    long forCores = shared(Math.min(useful, worthwhile));
+    long forCache = shared(Math.min(rounded(inCache), cheap));
+    long forMemory = Math.min(divideUp(batch * activationBytes, MEMORY), worthwhile);
+    long tiles = Math.max(Math.max(forCores, forCache), forMemory);
+    return (int) Math.max(1, Math.min(batch, tiles));
+  }
+
+  /** At most so many, but as many as 2, 4 or 8 workers share evenly. */
+  private static long shared(long tiles) {
+    return tiles < TileRunner.MOST_GROUPS
+        ? Long.highestOneBit(tiles)
+        : tiles / TileRunner.MOST_GROUPS * TileRunner.MOST_GROUPS;
+  }
+
+  /** Up to what is shared evenly, where that is a little more. */
+  private static long rounded(long tiles) {
+    return tiles < TileRunner.MOST_GROUPS
+        ? tiles
+        : divideUp(tiles, TileRunner.MOST_GROUPS) * TileRunner.MOST_GROUPS;
   }
 
   private long rowsToBeWorthwhile() {

@@ -1,13 +1,5 @@
 package nnlab.layers.train;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
  * The threads that a run may use, owned and closed by whoever started the run. The calling thread
  * is the first of them, so one worker means no other thread at all.
@@ -17,7 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Workers implements AutoCloseable {
   private final int count;
-  private final ExecutorService others;
+  private final Patience patience;
+  private final Object change = new Object();
+  private volatile Job job;
+  private volatile boolean closed;
 
   /** One piece of work. */
   @FunctionalInterface
@@ -33,16 +28,13 @@ public final class Workers implements AutoCloseable {
 
   private Workers(int count) {
     this.count = count;
-    this.others =
-        count == 1
-            ? null
-            : Executors.newFixedThreadPool(
-                count - 1,
-                work -> {
-                  Thread thread = new Thread(work, "nnlab worker");
-                  thread.setDaemon(true);
-                  return thread;
-                });
+    this.patience = Patience.of(count);
+    for (int w = 1; w < count; w++) {
+      int worker = w;
+      Thread thread = new Thread(() -> serve(worker), "nnlab worker");
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
   /** The calling thread alone. */
@@ -72,63 +64,68 @@ public final class Workers implements AutoCloseable {
    * the lowest number is thrown. A task does not call this itself: it would wait for its own end.
    */
   public synchronized void run(int tasks, Task task) {
-    int used = Math.min(count, tasks);
-    if (used <= 1) {
+    if (count == 1 || tasks < 2) {
       for (int i = 0; i < tasks; i++) {
         task.run(i, 0);
       }
       return;
     }
-    AtomicInteger next = new AtomicInteger();
-    RuntimeException[] failures = new RuntimeException[tasks];
-    List<Future<?>> running = new ArrayList<>(used - 1);
-    for (int w = 1; w < used; w++) {
-      int worker = w;
-      running.add(others.submit(() -> work(task, worker, next, failures)));
-    }
-    work(task, 0, next, failures);
-    running.forEach(Workers::await);
-    for (RuntimeException failure : failures) {
-      if (failure != null) {
-        throw failure;
+    Job offered = new Job(tasks, task);
+    offer(offered);
+    offered.work(0);
+    offered.end(patience);
+    offer(null);
+  }
+
+  private void offer(Job next) {
+    synchronized (change) {
+      job = next;
+      if (next != null) {
+        change.notifyAll();
       }
     }
   }
 
-  private static void work(Task task, int worker, AtomicInteger next, RuntimeException[] failures) {
-    for (int i = next.getAndIncrement(); i < failures.length; i = next.getAndIncrement()) {
-      try {
-        task.run(i, worker);
-      } catch (RuntimeException e) {
-        failures[i] = e;
+  /** What the other threads do all the time. */
+  private void serve(int worker) {
+    Job last = null;
+    while (!closed) {
+      Job newest = job;
+      if (newest != null && newest != last) {
+        newest.join(worker);
+        last = newest;
+      } else {
+        awaitOther(last);
       }
     }
   }
 
-  /** Waits to the end even if interrupted: the task writes into buffers of the caller. */
-  private static void await(Future<?> future) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        future.get();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      } catch (ExecutionException e) {
-        // Only an Error gets here: exceptions were noted by number.
-        throw (Error) e.getCause();
+  private void awaitOther(Job last) {
+    if (patience.spin(() -> closed || isOther(last))) {
+      return;
+    }
+    synchronized (change) {
+      while (!closed && !isOther(last)) {
+        try {
+          change.wait();
+        } catch (InterruptedException e) {
+          return; // nobody interrupts these threads on purpose: go on
+        }
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  private boolean isOther(Job last) {
+    Job newest = job;
+    return newest != null && newest != last;
   }
 
   /** Ends the threads. */
   @Override
   public void close() {
-    if (others != null) {
-      others.shutdown();
+    synchronized (change) {
+      closed = true;
+      change.notifyAll();
     }
   }
 }

@@ -16,9 +16,9 @@ import nnlab.layers.data.Values;
 import nnlab.layers.layer.Conv2d;
 
 class TilingLawsTest {
-  private static int tiles(Tiling tiling, int batch) {
-    int rows = tiling.rows(batch);
-    return (batch + rows - 1) / rows;
+  /** Rows of the smallest tile. */
+  private static int rows(Tiling tiling, int batch) {
+    return batch / tiling.tiles(batch);
   }
 
   @Property
@@ -28,8 +28,17 @@ class TilingLawsTest {
       @ForAll @LongRange(min = 0, max = 100_000_000) long multiplyAdds,
       @ForAll @LongRange(min = 4, max = 50_000_000) long weightBytes) {
     Tiling tiling = new Tiling(activationBytes, multiplyAdds, weightBytes, weightBytes);
-    assertThat(tiling.rows(batch)).isBetween(1, batch);
-    assertThat(tiles(tiling, batch)).isBetween(1, batch);
+    assertThat(tiling.tiles(batch)).isBetween(1, batch);
+  }
+
+  @Property
+  void workersShareTheTilesEvenly(
+      @ForAll @IntRange(min = 1, max = 20_000) int batch,
+      @ForAll @LongRange(min = 0, max = 1_000) long activationBytes,
+      @ForAll @LongRange(min = 0, max = 100_000_000) long multiplyAdds,
+      @ForAll @LongRange(min = 4, max = 50_000_000) long weightBytes) {
+    int tiles = new Tiling(activationBytes, multiplyAdds, weightBytes, weightBytes).tiles(batch);
+    assertThat(tiles < 16 ? 16 % tiles : tiles % 16).isZero();
   }
 
   @Property
@@ -38,8 +47,8 @@ class TilingLawsTest {
       @ForAll @LongRange(min = 0, max = 20_000) long activationBytes,
       @ForAll @LongRange(min = 4, max = 1_000_000) long parameterBytes) {
     Tiling tiling = new Tiling(activationBytes, 1000, parameterBytes, parameterBytes);
-    if (tiles(tiling, batch) > TileRunner.MOST_GROUPS) {
-      assertThat(tiling.rows(batch) * activationBytes).isGreaterThan(3 * parameterBytes);
+    if (tiling.tiles(batch) > TileRunner.MOST_GROUPS) {
+      assertThat(rows(tiling, batch) * activationBytes).isGreaterThan(3 * parameterBytes);
     }
   }
 
@@ -49,7 +58,7 @@ class TilingLawsTest {
       @ForAll @LongRange(min = 0, max = 1_000_000) long activationBytes,
       @ForAll @LongRange(min = 1 << 20, max = 50_000_000) long weightBytes) {
     Tiling tiling = new Tiling(activationBytes, weightBytes / 4, weightBytes, 2 * weightBytes);
-    assertThat(tiling.rows(batch)).isGreaterThanOrEqualTo(Math.min(48, batch));
+    assertThat(rows(tiling, batch)).isGreaterThanOrEqualTo(Math.min(48, batch));
   }
 
   @Example
@@ -68,13 +77,13 @@ class TilingLawsTest {
   @Example
   void theReportsWorkloads() {
     // 784-700-700-700-10, batch 100: two tiles, not ten.
-    assertThat(new Tiling(20_000, 1_535_800, 4 * 548_800, 4 * 1_540_000).rows(100)).isEqualTo(50);
+    assertThat(new Tiling(20_000, 1_535_800, 4 * 548_800, 4 * 1_540_000).tiles(100)).isEqualTo(2);
     // 1-10-10-10-10-1, batch 128: not worth a second thread.
-    assertThat(new Tiling(500, 320, 400, 1444).rows(128)).isEqualTo(128);
+    assertThat(new Tiling(500, 320, 400, 1444).tiles(128)).isEqualTo(1);
     // 784-10-10-10-10: one tile of 100, and tiles that fit in the cache of 5000.
-    assertThat(new Tiling(3_296, 8_140, 31_360, 32_800).rows(100)).isEqualTo(100);
-    assertThat(new Tiling(3_296, 8_140, 31_360, 32_800).rows(5_000)).isEqualTo(120);
-    // 1-3450-1, batch 10000: what 29 rows activate fits in the cache.
-    assertThat(new Tiling(13_800, 6_900, 13_800, 41_404).rows(10_000)).isEqualTo(29);
+    assertThat(new Tiling(3_296, 8_140, 31_360, 32_800).tiles(100)).isEqualTo(1);
+    assertThat(new Tiling(3_296, 8_140, 31_360, 32_800).tiles(5_000)).isEqualTo(48);
+    // 1-3450-1, batch 10000: what 28 rows activate fits in the cache.
+    assertThat(new Tiling(13_800, 6_900, 13_800, 41_404).tiles(10_000)).isEqualTo(352);
   }
 }

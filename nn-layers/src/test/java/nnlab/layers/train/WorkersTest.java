@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +69,87 @@ class WorkersTest {
       for (int i = 0; i < 20; i++) {
         assertThat(runs.get(i)).isEqualTo(1);
       }
+    }
+  }
+
+  /** Thousands of short jobs, some of which end before every thread has noticed them. */
+  @Test
+  void oneJobFollowsTheOther() {
+    try (Workers workers = Workers.of(4)) {
+      long[] sums = new long[8];
+      for (int job = 1; job <= 20_000; job++) {
+        int number = job;
+        workers.run(sums.length, (i, worker) -> sums[i] += number);
+      }
+      assertThat(sums).containsOnly(20_000L * 20_001 / 2);
+    }
+  }
+
+  @Test
+  void threadsThatWentToSleepComeBack() throws InterruptedException {
+    try (Workers workers = Workers.of(2)) {
+      for (int time = 0; time < 3; time++) {
+        CyclicBarrier both = new CyclicBarrier(2);
+        // Each task waits for the other: one thread alone would wait for ever.
+        workers.run(2, (i, worker) -> meet(both));
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException("the other thread did not come", e);
+    }
+  }
+
+  @Test
+  void anErrorInATaskIsThrownToo() {
+    try (Workers workers = Workers.of(2)) {
+      assertThatThrownBy(
+              () ->
+                  workers.run(
+                      2,
+                      (i, worker) -> {
+                        throw new StackOverflowError("in task " + i);
+                      }))
+          .isInstanceOf(StackOverflowError.class)
+          .hasMessage("in task 0");
+    }
+  }
+
+  @Test
+  void anInterruptDoesNotEndTheWaitAndIsNotLost() {
+    try (Workers workers = Workers.of(2)) {
+      AtomicIntegerArray runs = new AtomicIntegerArray(20);
+      Thread.currentThread().interrupt();
+      workers.run(20, (i, worker) -> runs.incrementAndGet(i));
+      assertThat(Thread.interrupted()).isTrue();
+      for (int i = 0; i < 20; i++) {
+        assertThat(runs.get(i)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void closingEndsTheThreads() throws InterruptedException {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    try (Workers workers = Workers.of(2)) {
+      CyclicBarrier both = new CyclicBarrier(2);
+      workers.run(
+          2,
+          (i, worker) -> {
+            threads.add(Thread.currentThread());
+            meet(both);
+          });
+    }
+    threads.remove(Thread.currentThread());
+    assertThat(threads).hasSize(1);
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertThat(thread.isAlive()).isFalse();
     }
   }
 
