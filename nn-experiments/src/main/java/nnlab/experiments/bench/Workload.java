@@ -14,6 +14,7 @@ import nnlab.layers.data.Values;
 import nnlab.layers.layer.Layer;
 import nnlab.layers.layer.Networks;
 import nnlab.layers.layer.ReportNetwork;
+import nnlab.layers.layer.Summary;
 import nnlab.layers.loss.CrossEntropy;
 import nnlab.layers.loss.Loss;
 import nnlab.layers.loss.SquaredError;
@@ -108,6 +109,18 @@ public enum Workload {
             .orElseThrow()
             .multiplyAdds(input);
     return 2.0 * batch * (3.0 * network.multiplyAdds(input) - first);
+  }
+
+  /**
+   * Bytes that one step has to move. The input and the answer of each layer are written, read by
+   * the next layer and read once more on the way back; the cotangent of each answer is written and
+   * read. Of each parameter Adam reads four numbers and writes three.
+   */
+  public double bytes(DType dtype) {
+    Summary summary = Summary.of(network, input);
+    long answers = summary.rows().stream().mapToLong(row -> row.output().size()).sum();
+    double activations = (double) batch * (3 * input.size() + 5 * answers);
+    return dtype.bytes() * (activations + 7 * summary.parameters());
   }
 
   /**

@@ -11,12 +11,11 @@ import nnlab.core.blas.Blas;
 import nnlab.core.tensor.DType;
 import nnlab.experiments.bench.AnalysisTask;
 import nnlab.experiments.bench.Endurance;
-import nnlab.experiments.bench.GemmPeak;
 import nnlab.experiments.bench.PyTorch;
+import nnlab.experiments.bench.Roofline;
 import nnlab.experiments.bench.StepBench;
 import nnlab.experiments.bench.StepBench.Row;
 import nnlab.experiments.bench.Timing;
-import nnlab.experiments.bench.Triad;
 import nnlab.experiments.bench.Workload;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.UsageException;
@@ -116,10 +115,9 @@ final class BenchCommand implements Callable<Integer> {
     PyTorch peer = peer();
     Timing.Plan plan = new Timing.Plan(3 * seconds, Timing.Plan.FULL.blocks(), seconds);
     PrintWriter out = spec.commandLine().getOut();
-    double peak = 0;
+    Roofline roofline = json ? null : Roofline.measure(format, threads, plan);
     if (!json) {
-      peak = GemmPeak.gflops(format, threads, plan);
-      printHead(out, peak, plan);
+      printHead(out, roofline);
     }
     List<Row> rows = new ArrayList<>();
     for (Workload workload : chosen) {
@@ -127,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
       row = peer == null ? row : row.with(peer.measure(row, threads));
       rows.add(row);
       if (!json) {
-        print(out, row, peak);
+        print(out, row, roofline, 1e3 * roofline.seconds(workload, format));
       }
     }
     if (json) {
@@ -192,36 +190,38 @@ final class BenchCommand implements Callable<Integer> {
     return new PyTorch(python, Path.of("docs", "benchmarks", "pytorch_steps.py"));
   }
 
-  private void printHead(PrintWriter out, double peak, Timing.Plan plan) {
+  private void printHead(PrintWriter out, Roofline roofline) {
     out.println("BLAS: " + Blas.get().description());
     out.printf(
         "%d worker%s: matrix products reach %.0f GFLOP/s, sums of vectors %.0f GB/s in the caches"
             + " and %.0f GB/s in memory%n",
         threads,
         threads == 1 ? "" : "s",
-        peak,
-        Triad.gigabytes(Triad.IN_CACHE, threads, plan),
-        Triad.gigabytes(Triad.IN_MEMORY, threads, plan));
+        roofline.gflops(),
+        roofline.inCache(),
+        roofline.inMemory());
     out.printf(
-        "%-5s %10s %10s %9s %7s %12s%s%n",
+        "%-5s %10s %10s %9s %6s %12s %13s%s%n",
         "",
         "min ms",
         "median ms",
         "GFLOP/s",
         "peak",
+        "roofline ms",
         "garbage/step",
         against == null ? "" : "   peer ms  ratio");
     out.flush();
   }
 
-  private static void print(PrintWriter out, Row row, double peak) {
+  private static void print(PrintWriter out, Row row, Roofline roofline, double rooflineMs) {
     out.printf(
-        "%-5s %10.4g %10.4g %9.3g %6.0f%% %12s",
+        "%-5s %10.4g %10.4g %9.3g %5.0f%% %12.3g %13s",
         row.workload(),
         row.minMs(),
         row.medianMs(),
         row.gflops(),
-        100 * row.gflops() / peak,
+        100 * row.gflops() / roofline.gflops(),
+        rooflineMs,
         bytes(row.allocatedBytesPerStep()));
     if (row.against() != null) {
       out.printf(

@@ -28,6 +28,23 @@ class WorkloadTest {
   }
 
   @Test
+  void bytesAreCountedFromTheAnswers() {
+    // 1-10-10-10-10-1 at 128: 41 answers, 361 parameters.
+    assertThat(Workload.W5.bytes(DType.F32))
+        .isCloseTo(4 * (128 * (3 + 5 * 41) + 7 * 361), within(1.0));
+    assertThat(Workload.W5.bytes(DType.F64)).isEqualTo(2 * Workload.W5.bytes(DType.F32));
+  }
+
+  @Test
+  void productsAndTrafficTakeTurnsUnderTheRoofline() {
+    Roofline roofline = new Roofline(100, 50, 10);
+    double products = Workload.W3.flops() / 100e9;
+    double traffic = Workload.W3.bytes(DType.F32) / 50e9;
+    assertThat(roofline.seconds(Workload.W3, DType.F32))
+        .isCloseTo(products + traffic, within(1e-9));
+  }
+
+  @Test
   void batchesFitTheNetworkAndComeInTurn() {
     for (Workload workload : new Workload[] {Workload.W2C, Workload.W4S, Workload.W5}) {
       var batches = workload.batches(DType.F32, 1);
