@@ -2,6 +2,8 @@ package nnlab.experiments.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import nnlab.core.blas.Blas;
 import nnlab.core.tensor.DType;
 import nnlab.layers.optim.Adam;
@@ -37,6 +39,34 @@ public final class StepBench {
       double gflops,
       double allocatedBytesPerStep,
       Against against) {
+    /**
+     * Rounds of one workload, all with a peer beside them or all without, in one row: medians of
+     * times and ratios, the least of the fastest blocks.
+     */
+    public static Row median(List<Row> rounds) {
+      Row first = rounds.get(0);
+      return new Row(
+          first.workload,
+          first.dtype,
+          first.workers,
+          first.blas,
+          rounds.stream().mapToDouble(Row::minMs).min().orElseThrow(),
+          median(rounds, Row::medianMs),
+          median(rounds, Row::gflops),
+          median(rounds, Row::allocatedBytesPerStep),
+          first.against == null
+              ? null
+              : new Against(
+                  first.against.peer,
+                  first.against.threads,
+                  median(rounds, row -> row.against.medianMs),
+                  median(rounds, row -> row.against.ratio)));
+    }
+
+    private static double median(List<Row> rounds, ToDoubleFunction<Row> figure) {
+      return new Timing(rounds.stream().mapToDouble(figure).toArray()).median();
+    }
+
     /** The same row with the peer beside it. */
     public Row with(Against peer) {
       return new Row(
@@ -48,7 +78,7 @@ public final class StepBench {
    * The same step by a peer.
    *
    * @param peer name and version
-   * @param threads at which it was fastest
+   * @param threads at which it was fastest, in the first round
    * @param medianMs milliseconds a step
    * @param ratio its time divided by ours: above 1 we are faster
    */

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  lab bench                                 all workloads",
       "  lab bench --workload W3 --threads 1",
       "  lab bench --workload W3 --against pytorch --json",
+      "  lab bench --against pytorch --rounds 5    in turn, on a busy machine",
       "  lab bench --workload W5 --steps 100000    does its memory grow?",
       "  lab bench --analysis                      Hessians, projections, sensitivity"
     })
@@ -63,6 +64,13 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "0.8",
       description = "Length of each of the seven blocks (${DEFAULT-VALUE}).")
   private double seconds;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Measure in turn with the peer so often, and print medians (${DEFAULT-VALUE}).")
+  private int rounds;
 
   @Option(names = "--against", paramLabel = "PEER", description = "pytorch: measure it as well.")
   private String against;
@@ -98,9 +106,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1 || !(seconds > 0)) {
+    if (threads < 1 || rounds < 1 || !(seconds > 0)) {
       throw new UsageException(
-          "--threads and --seconds: expected at least 1 thread and a positive time");
+          "--threads %d, --rounds %d, --seconds %s: expected at least 1 thread, 1 round and a positive time"
+              .formatted(threads, rounds, seconds));
     }
     if (analysis) {
       printAnalysis(spec.commandLine().getOut());
@@ -121,8 +130,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     List<Row> rows = new ArrayList<>();
     for (Workload workload : chosen) {
-      Row row = StepBench.measure(workload, format, threads, plan);
-      row = peer == null ? row : row.with(peer.measure(row, threads));
+      Row row = measure(workload, format, plan, peer, chosen.size() == 1 && rounds == 1);
       rows.add(row);
       if (!json) {
         print(out, row, roofline, 1e3 * roofline.seconds(workload, format));
@@ -133,6 +141,19 @@ final class BenchCommand implements Callable<Integer> {
     }
     out.flush();
     return Program.DONE;
+  }
+
+  private Row measure(
+      Workload workload, DType format, Timing.Plan plan, PyTorch peer, boolean inThisProcess) {
+    List<Row> measured = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      Row row =
+          inThisProcess
+              ? StepBench.measure(workload, format, threads, plan)
+              : new BenchProcess(format, threads, seconds).measure(workload);
+      measured.add(peer == null ? row : row.with(peer.measure(row, threads)));
+    }
+    return Row.median(measured);
   }
 
   private void printMemory(Workload workload, DType format) {

@@ -66,6 +66,24 @@ class WorkloadTest {
   }
 
   @Test
+  void roundsBecomeOneRowOfMedians() {
+    List<StepBench.Row> rounds =
+        List.of(round(4, 5, 50, 10), round(2, 9, 20, 2), round(3, 6, 40, 7));
+    StepBench.Row row = StepBench.Row.median(rounds);
+    assertThat(row.minMs()).isEqualTo(2);
+    assertThat(row.medianMs()).isEqualTo(6);
+    assertThat(row.against().medianMs()).isEqualTo(40);
+    // The median of the ratios, not the ratio of the medians.
+    assertThat(row.against().ratio()).isEqualTo(7);
+    assertThat(StepBench.Row.median(List.of(rounds.get(0)))).isEqualTo(rounds.get(0));
+  }
+
+  private static StepBench.Row round(double min, double median, double peer, double ratio) {
+    StepBench.Against against = new StepBench.Against("peer", 2, peer, ratio);
+    return new StepBench.Row("W5", DType.F32, 2, "blas", min, median, 1, 0, against);
+  }
+
+  @Test
   void measurementsOfTheAnalysisAreTimed() {
     Timing.Plan once = new Timing.Plan(0, 1, 0);
     Timing hessian = AnalysisTask.HESSIAN.measure(2, once);
