@@ -16,8 +16,8 @@ import nnlab.core.tensor.Workspace;
  * alone: the Fourier transform of images and filters turns the sum over the rows of a filter into
  * one complex multiplication for each frequency. What is left at each frequency is a convolution
  * along the rows, done by matrix products as {@link Im2col} does it, several positions at a time as
- * in {@link Toeplitz}. With the patches P of the images' spectrum, F of the filter and Y of the
- * answer:
+ * in {@link Toeplitz}. With the patches P of the images' spectrum, the complex conjugate F of the
+ * filter's (which is not mirrored) and the spectrum Y of the answer:
  *
  * <pre>{@code
  * Re Y = [Re P, Im P] [Re F; -Im F]        Im Y = [Re P, Im P] [Im F; Re F]
@@ -30,7 +30,7 @@ import nnlab.core.tensor.Workspace;
  *
  * <p>Tall filters take less than half of the arithmetic that way, and a patch matrix many times
  * smaller. The price is in the last bits: errors are rounding errors of the largest numbers of a
- * column, also where the answer is small.
+ * column, also where the answer is small; and a pixel that is not finite spoils its whole column.
  *
  * <p>M. Mathieu, M. Henaff, Y. LeCun, Fast training of convolutional networks through FFTs, ICLR
  * 2014; odd frequencies: H. J. Nussbaumer, Fast Fourier Transform and Convolution Algorithms,
@@ -135,8 +135,8 @@ final class Fourier implements ConvolutionProducts {
     int n = x.shape().dim(0);
     int blocks = (n + step - 1) / step;
     for (int block = 0; block < blocks; block++) {
-      int first = block * n / blocks;
-      int count = (block + 1) * n / blocks - first;
+      int first = first(block, blocks, n);
+      int count = first(block + 1, blocks, n) - first;
       int windows = count * covering.outWidth();
       images.read(x, first, count);
       for (int k = 0; k < length / 2; k++) {
@@ -148,6 +148,7 @@ final class Fourier implements ConvolutionProducts {
       }
       answers.write(finish, y, first, count);
     }
+    fillBlank(x, finish, y);
     finish.end(y);
   }
 
@@ -157,8 +158,8 @@ final class Fourier implements ConvolutionProducts {
     int n = x.shape().dim(0);
     int blocks = (n + step - 1) / step;
     for (int block = 0; block < blocks; block++) {
-      int first = block * n / blocks;
-      int count = (block + 1) * n / blocks - first;
+      int first = first(block, blocks, n);
+      int count = first(block + 1, blocks, n) - first;
       int windows = count * covering.outWidth();
       answers.read(g, first, count);
       images.values().fill(0);
@@ -181,8 +182,8 @@ final class Fourier implements ConvolutionProducts {
     int n = x.shape().dim(0);
     int blocks = (n + step - 1) / step;
     for (int block = 0; block < blocks; block++) {
-      int first = block * n / blocks;
-      int count = (block + 1) * n / blocks - first;
+      int first = first(block, blocks, n);
+      int count = first(block + 1, blocks, n) - first;
       int windows = count * covering.outWidth();
       images.read(x, first, count);
       answers.read(g, first, count);
@@ -195,6 +196,28 @@ final class Fourier implements ConvolutionProducts {
       }
     }
     writeFilter(f);
+  }
+
+  private static int first(int block, int blocks, int n) {
+    return (int) ((long) block * n / blocks);
+  }
+
+  /**
+   * A window of zeros gives 0, as it does by the sum as it is written: many pictures have blank
+   * margins, and the sign of a rounding error must not decide whether a relu lets the cotangent
+   * through.
+   */
+  private void fillBlank(Tensor x, Finish finish, Tensor y) {
+    int[] sums = new int[(window.imageHeight() + 1) * (window.imageWidth() + 1)];
+    Tensor start = Tensor.zeros(Shape.of(filters), x.dtype());
+    finish.begin(start);
+    for (int image = 0; image < x.shape().dim(0); image++) {
+      if (x.dtype() == DType.F32) {
+        Fourier32.fillBlank(window, channels, image, x.f32(), start.f32(), sums, y.f32());
+      } else {
+        Fourier64.fillBlank(window, channels, image, x.f64(), start.f64(), sums, y.f64());
+      }
+    }
   }
 
   /** Of frequency k: the real and imaginary parts side by side. */

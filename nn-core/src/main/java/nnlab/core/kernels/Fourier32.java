@@ -113,6 +113,67 @@ public final class Fourier32 {
     }
   }
 
+  /**
+   * Overwrites the answers of windows that see nothing but zeros, which a transform gives up to
+   * rounding only: y = start there.
+   *
+   * @param image number of the image
+   * @param start one number for each filter
+   * @param sums scratch, one more than the image in both directions
+   */
+  public static void fillBlank(
+      Window w, int channels, int image, float[] x, float[] start, int[] sums, float[] y) {
+    int size = w.imageSize() * channels;
+    if (zeros(image * size, (image + 1) * size, x) < w.fewestPixels() * channels) {
+      return;
+    }
+    sumNonzero(w, channels, image, x, sums);
+    int line = w.imageWidth() + 1;
+    int filters = start.length;
+    int at = image * w.positions() * filters;
+    for (int i = 0; i < w.outHeight(); i++) {
+      int top = Math.max(0, i - w.top()) * line;
+      int bottom = Math.min(w.imageHeight(), i - w.top() + w.height()) * line;
+      for (int j = 0; j < w.outWidth(); j++, at += filters) {
+        int left = Math.max(0, j - w.left());
+        int right = Math.min(w.imageWidth(), j - w.left() + w.width());
+        int seen =
+            sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
+        if (seen == 0) {
+          System.arraycopy(start, 0, y, at, filters);
+        }
+      }
+    }
+  }
+
+  private static int zeros(int begin, int end, float[] x) {
+    int zeros = 0;
+    for (int i = begin; i < end; i++) {
+      zeros += x[i] == 0 ? 1 : 0;
+    }
+    return zeros;
+  }
+
+  /**
+   * sums[r, c] = how many pixels above row r and left of column c are not 0 (F. Crow, Summed-area
+   * tables for texture mapping, SIGGRAPH 1984).
+   */
+  private static void sumNonzero(Window w, int channels, int image, float[] x, int[] sums) {
+    int line = w.imageWidth() + 1;
+    int at = image * w.imageSize() * channels;
+    for (int r = 1; r <= w.imageHeight(); r++) {
+      int inRow = 0;
+      for (int c = 1; c < line; c++) {
+        boolean zero = true;
+        for (int channel = 0; channel < channels; channel++, at++) {
+          zero &= x[at] == 0;
+        }
+        inRow += zero ? 0 : 1;
+        sums[r * line + c] = sums[(r - 1) * line + c] + inRow;
+      }
+    }
+  }
+
   private static void add(int n, float[] x, int xAt, float[] y, int yAt) {
     for (int i = 0; i < n; i++) {
       y[yAt + i] += x[xAt + i];

@@ -157,6 +157,17 @@ public record Window(
     return (endRow(p) - firstRow(p)) * (endColumn(p) - firstColumn(p));
   }
 
+  /** Pixels of the image in the window that sees the fewest: one at a corner of the grid. */
+  int fewestPixels() {
+    int rows =
+        Math.min(endRow(0) - firstRow(0), endRow(positions() - 1) - firstRow(positions() - 1));
+    int columns =
+        Math.min(
+            endColumn(0) - firstColumn(0),
+            endColumn(positions() - 1) - firstColumn(positions() - 1));
+    return rows * columns;
+  }
+
   /** First window of a row of the grid whose column v of cells is inside of the image. */
   int firstWindow(int v) {
     return Math.min(outWidth, Math.max(0, left - v + strideAcross - 1) / strideAcross);

@@ -74,6 +74,38 @@ class FourierLawsTest {
     requireSame(c, seed, DType.F32, 1e-3);
   }
 
+  /** No rounding error opens a relu where nothing is to be seen. */
+  @Property(tries = 200)
+  void windowsOfZerosGiveExactlyTheBias(@ForAll("cases") Case c, @ForAll long seed) {
+    Rng rng = Rng.of(seed);
+    Tensor x = c.images(rng, DType.F32);
+    for (int i = 0; i < x.size(); i++) {
+      x.set(i, rng.nextDouble() < 0.9 ? 0 : x.get(i));
+    }
+    Tensor f = c.filter(rng, DType.F32);
+    Finish finish = seed % 2 == 0 ? Finish.NONE : new Finish(bias(rng, c.out), true);
+    Tensor y = Tensor.zeros(c.answers(rng, DType.F32).shape(), DType.F32);
+    c.fourier(DType.F32, new Workspace()).forward(x, f, finish, y);
+    Tensor exact = Tensor.zeros(y.shape(), DType.F32);
+    c.patches(new Workspace()).forward(x, f, finish, exact);
+    Tensor seen = Tensor.zeros(y.shape(), DType.F32);
+    Tensor ones = Tensor.full(f.shape(), DType.F32, 1);
+    Tensor magnitudes = x.copy();
+    for (int i = 0; i < x.size(); i++) {
+      magnitudes.set(i, Math.abs(x.get(i)));
+    }
+    c.patches(new Workspace()).forward(magnitudes, ones, Finish.NONE, seen);
+    for (int i = 0; i < y.size(); i++) {
+      if (seen.get(i) == 0) {
+        assertThat(y.get(i)).isEqualTo(exact.get(i));
+      }
+    }
+  }
+
+  private static Tensor bias(Rng rng, int filters) {
+    return Samples.gaussian(rng, DType.F32, filters).value();
+  }
+
   /** More images than are held at a time. */
   @Example
   void manyImages() {

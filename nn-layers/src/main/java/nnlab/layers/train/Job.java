@@ -20,12 +20,12 @@ final class Job {
     this.failures = new Throwable[tasks];
   }
 
-  /** Does tasks until none is left; what they throw is noted. */
+  /** Does tasks until none is left; whatever they throw is noted. */
   void work(int worker) {
     for (int i = next.getAndIncrement(); i < failures.length; i = next.getAndIncrement()) {
       try {
         task.run(i, worker);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         failures[i] = e;
       }
     }
@@ -51,8 +51,10 @@ final class Job {
     for (Throwable failure : failures) {
       if (failure instanceof Error error) {
         throw error;
+      } else if (failure instanceof RuntimeException exception) {
+        throw exception;
       } else if (failure != null) {
-        throw (RuntimeException) failure;
+        throw new IllegalStateException("a task threw a checked exception", failure);
       }
     }
   }

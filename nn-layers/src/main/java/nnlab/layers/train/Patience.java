@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 record Patience(long nanos) {
   private static final long BETWEEN_STEPS = 500_000;
 
-  /** For so many threads: none where they share processors. */
+  /** For so many threads: none where there are fewer processors. */
   static Patience of(int threads) {
     return new Patience(threads <= Runtime.getRuntime().availableProcessors() ? BETWEEN_STEPS : 0);
   }

@@ -1,5 +1,9 @@
 package nnlab.layers.train;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
 /**
  * The threads that a run may use, owned and closed by whoever started the run. The calling thread
  * is the first of them, so one worker means no other thread at all.
@@ -10,6 +14,8 @@ package nnlab.layers.train;
 public final class Workers implements AutoCloseable {
   private final int count;
   private final Patience patience;
+  private final List<Thread> others = new ArrayList<>();
+  private final ReentrantLock turn = new ReentrantLock();
   private final Object change = new Object();
   private volatile Job job;
   private volatile boolean closed;
@@ -33,8 +39,9 @@ public final class Workers implements AutoCloseable {
       int worker = w;
       Thread thread = new Thread(() -> serve(worker), "nnlab worker");
       thread.setDaemon(true);
-      thread.start();
+      others.add(thread);
     }
+    others.forEach(Thread::start);
   }
 
   /** The calling thread alone. */
@@ -61,20 +68,47 @@ public final class Workers implements AutoCloseable {
 
   /**
    * Runs every task and returns when all have ended. If tasks fail, the exception of the one with
-   * the lowest number is thrown. A task does not call this itself: it would wait for its own end.
+   * the lowest number is thrown.
+   *
+   * @throws IllegalStateException if a task calls this itself, which would wait for its own end, or
+   *     after {@link #close()}; with one worker, both just run
    */
-  public synchronized void run(int tasks, Task task) {
-    if (count == 1 || tasks < 2) {
-      for (int i = 0; i < tasks; i++) {
-        task.run(i, 0);
-      }
-      return;
+  public void run(int tasks, Task task) {
+    if (count > 1) {
+      requireOpenAndIdle();
     }
-    Job offered = new Job(tasks, task);
-    offer(offered);
-    offered.work(0);
-    offered.end(patience);
-    offer(null);
+    turn.lock();
+    try {
+      if (count == 1 || tasks < 2) {
+        for (int i = 0; i < tasks; i++) {
+          task.run(i, 0);
+        }
+      } else {
+        share(new Job(tasks, task));
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void requireOpenAndIdle() {
+    if (closed) {
+      throw new IllegalStateException("workers: they are closed; open new ones by Workers.of");
+    }
+    if (turn.isHeldByCurrentThread() || others.contains(Thread.currentThread())) {
+      throw new IllegalStateException(
+          "workers: a task cannot give the same workers another job; give it Workers.single()");
+    }
+  }
+
+  private void share(Job shared) {
+    offer(shared);
+    try {
+      shared.work(0);
+      shared.end(patience);
+    } finally {
+      offer(null);
+    }
   }
 
   private void offer(Job next) {

@@ -121,6 +121,38 @@ class WorkersTest {
   }
 
   @Test
+  void aTaskCannotGiveItsOwnWorkersAnotherJob() {
+    try (Workers workers = Workers.of(2)) {
+      // Of two tasks that wait for each other, one runs on the caller's thread, one on the other.
+      for (int nested = 0; nested < 2; nested++) {
+        int calls = nested;
+        CyclicBarrier both = new CyclicBarrier(2);
+        assertThatThrownBy(
+                () ->
+                    workers.run(
+                        2,
+                        (i, worker) -> {
+                          meet(both);
+                          if (worker == calls) {
+                            workers.run(2, (j, w) -> {});
+                          }
+                        }))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("a task cannot give the same workers another job");
+      }
+    }
+  }
+
+  @Test
+  void closedWorkersRefuseWork() {
+    Workers workers = Workers.of(2);
+    workers.close();
+    assertThatThrownBy(() -> workers.run(2, (i, worker) -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
   void anInterruptDoesNotEndTheWaitAndIsNotLost() {
     try (Workers workers = Workers.of(2)) {
       AtomicIntegerArray runs = new AtomicIntegerArray(20);
