@@ -71,7 +71,9 @@ public interface Layer {
 
   /**
    * Whether, in training, the answer for one example depends on the other examples of the batch:
-   * such a batch cannot be worked on in tiles. Unless overridden: whether a child does.
+   * such a batch cannot be worked on in tiles. A layer that reports buffers ({@link
+   * Parameters#update}) must say true too: their next values depend on the whole batch. Unless
+   * overridden: whether a child does.
    */
   default boolean couplesExamples() {
     return children().values().stream().anyMatch(Layer::couplesExamples);

@@ -78,7 +78,9 @@ public final class Parameters {
   }
 
   /**
-   * Reports the next value of a buffer.
+   * Reports the next value of a buffer. The layer must say that it {@link Layer#couplesExamples
+   * couples examples}: otherwise a large batch comes in tiles, each with a report of its own, and
+   * training is refused with an IllegalStateException.
    *
    * @param value of the buffer's shape
    * @throws IllegalArgumentException if the layer did not declare the name, or declared it as

@@ -71,13 +71,16 @@ public record Summary(Shape input, List<Row> rows, List<String> notes) {
         .sum();
   }
 
-  /** A composition of affine functions is one affine function. */
+  /**
+   * A composition of affine functions is one affine function; an activation behind both changes
+   * nothing about that.
+   */
   private static List<String> withoutDepth(List<Row> rows) {
     List<String> warnings = new ArrayList<>();
     Row before = null;
     for (Row row : rows) {
       boolean weighs = row.layer.parameters().stream().anyMatch(p -> p.shape().rank() > 1);
-      if (weighs && before != null) {
+      if (weighs && before != null && beginsAffine(row.layer)) {
         warnings.add(
             "layers "
                 + before.name
@@ -93,6 +96,11 @@ public record Summary(Shape input, List<Row> rows, List<String> notes) {
       }
     }
     return warnings;
+  }
+
+  /** Whether the weights act on the input itself, before anything bends it. */
+  private static boolean beginsAffine(Layer layer) {
+    return layer.isAffine() || layer instanceof Linear || layer instanceof Conv2d;
   }
 
   /** Number of elements of all trained parameters. */

@@ -42,8 +42,8 @@ public record Lbfgs(int memory, int evaluations) implements Optimizer {
       return at.value();
     }
     double first = pairs.isEmpty() ? Math.min(1, 1 / norm) * rate : rate;
-    Tensor[] direction = pairs.direction(gradient, state.scratch("direction", parameters));
-    Tensor[] home = state.scratch("home", parameters);
+    Tensor[] direction = pairs.direction(gradient, state.scratch("lbfgs direction", parameters));
+    Tensor[] home = state.scratch("lbfgs home", parameters);
     Vectors.copy(parameters, home);
     StrongWolfe.Point start =
         new StrongWolfe.Point(0, at.value(), Vectors.dot(gradient, direction));

@@ -40,11 +40,26 @@ public final class OptimizerState {
    * @throws IllegalStateException if the slot belongs to other parameters
    */
   Tensor[] slot(String name, Tensor[] parameters) {
-    Tensor[] slot = slots.computeIfAbsent(name, key -> Vectors.zerosLike(parameters));
-    boolean fits = slot.length == parameters.length;
-    for (int i = 0; fits && i < slot.length; i++) {
+    return get(slots, name, parameters);
+  }
+
+  /**
+   * Buffers of the parameters' shapes with undefined content, which no checkpoint keeps. Where one
+   * optimizer works inside another, each needs names of its own.
+   *
+   * @throws IllegalStateException if the buffers belong to other parameters
+   */
+  Tensor[] scratch(String name, Tensor[] parameters) {
+    return get(scratch, name, parameters);
+  }
+
+  private static Tensor[] get(Map<String, Tensor[]> from, String name, Tensor[] parameters) {
+    Tensor[] tensors = from.computeIfAbsent(name, key -> Vectors.zerosLike(parameters));
+    boolean fits = tensors.length == parameters.length;
+    for (int i = 0; fits && i < tensors.length; i++) {
       fits =
-          slot[i].shape().equals(parameters[i].shape()) && slot[i].dtype() == parameters[i].dtype();
+          tensors[i].shape().equals(parameters[i].shape())
+              && tensors[i].dtype() == parameters[i].dtype();
     }
     if (!fits) {
       throw new IllegalStateException(
@@ -53,12 +68,7 @@ public final class OptimizerState {
               + "' belongs to parameters of other shapes or another number format; begin with a new"
               + " OptimizerState");
     }
-    return slot;
-  }
-
-  /** Buffers of the parameters' shapes with undefined content, which no checkpoint keeps. */
-  Tensor[] scratch(String name, Tensor[] parameters) {
-    return scratch.computeIfAbsent(name, key -> Vectors.zerosLike(parameters));
+    return tensors;
   }
 
   /** The counter's value, 0 when it was never set. */
@@ -73,11 +83,5 @@ public final class OptimizerState {
   /** Adds one to the counter and returns it. */
   double count(String name) {
     return counters.merge(name, 1.0, Double::sum);
-  }
-
-  void exchangeSlots(String one, String other) {
-    Tensor[] kept = slots.get(one);
-    slots.put(one, slots.get(other));
-    slots.put(other, kept);
   }
 }

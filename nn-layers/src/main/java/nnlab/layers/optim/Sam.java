@@ -24,7 +24,8 @@ public record Sam(Optimizer base, double rho) implements Optimizer {
 
   @Override
   public double step(Objective objective, Tensor[] parameters, OptimizerState state, double rate) {
-    Tensor[] home = state.scratch("home", parameters);
+    // Settings name the buffers: a Sam around another one has more of them, and so its own buffers.
+    Tensor[] home = state.scratch("home of " + this, parameters);
     return base.step(x -> uphill(objective, x, home), parameters, state, rate);
   }
 

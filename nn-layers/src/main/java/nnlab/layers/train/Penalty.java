@@ -12,6 +12,10 @@ import nnlab.layers.optim.Vectors;
  */
 record Penalty(double l2) {
   Penalty {
+    requireStrength(l2);
+  }
+
+  static void requireStrength(double l2) {
     if (!(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("l2 must be at least 0 and finite, got " + l2);
     }

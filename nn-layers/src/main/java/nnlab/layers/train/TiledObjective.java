@@ -69,6 +69,8 @@ public final class TiledObjective implements Objective {
    * @param model gives the network, the number format and the buffers
    * @param l2 strength of the penalty l2/2 |theta|^2, 0 for none
    * @param batch {@link nnlab.layers.data.Dataset#all()} for a whole data set
+   * @throws IllegalArgumentException if the batch is empty; so do {@link #over} and {@link
+   *     #training}
    */
   public TiledObjective(ParameterVector model, Loss loss, double l2, Batch batch, Workers workers) {
     this(model, loss, l2, batch, workers, Workspace::new);
@@ -87,7 +89,7 @@ public final class TiledObjective implements Objective {
         new Penalty(l2),
         batch,
         Mode.EVALUATION,
-        Tiling.of(model, batch),
+        Tiling.of(model, requireExamples(batch)),
         new TileRunner(workers, workspaces));
   }
 
@@ -142,7 +144,17 @@ public final class TiledObjective implements Objective {
   }
 
   private TiledObjective on(Batch other, Mode otherMode) {
-    return new TiledObjective(forward, penalty, other, otherMode, tiling, runner);
+    return new TiledObjective(forward, penalty, requireExamples(other), otherMode, tiling, runner);
+  }
+
+  private static Batch requireExamples(Batch batch) {
+    if (batch.size() == 0) {
+      throw new IllegalArgumentException(
+          "a loss is a mean over examples and needs at least one, got features "
+              + batch.features().shape()
+              + "; check how the data were split or selected");
+    }
+    return batch;
   }
 
   /** The value and the gradient at a point given as tensors, as optimizers have it. */
@@ -159,10 +171,23 @@ public final class TiledObjective implements Objective {
     Var losses = forward.losses(tile, forward.output(tile, parameters));
     if (tile.rows() == batch.size()) {
       bufferUpdates = parameters.updates();
+    } else if (mode.training()) {
+      requireNoUpdates(parameters.updates());
     }
     Tensor share = Tensor.full(losses.shape(), losses.dtype(), 1.0 / batch.size());
     Tensor[] gradient = Grad.of(losses, Var.constant(share), trained);
     return new Part(Forward.sum(losses.value()), gradient);
+  }
+
+  /** A tile does not see the whole batch, and nothing says how the tiles' answers would add up. */
+  private static void requireNoUpdates(Map<String, Tensor> updates) {
+    if (!updates.isEmpty()) {
+      throw new IllegalStateException(
+          "buffers "
+              + updates.keySet()
+              + " report new values, but the layer says its examples are independent, and the batch"
+              + " is worked on in tiles; return true from couplesExamples()");
+    }
   }
 
   /**

@@ -14,7 +14,7 @@ import nnlab.layers.optim.Schedule;
  * @param loss what is minimised, as a mean over the batch
  * @param optimizer how
  * @param rate its learning rate at each iteration
- * @param l2 strength of the penalty l2/2 |theta|^2 in the loss, 0 for none
+ * @param l2 strength of the penalty l2/2 |theta|^2 in the loss, finite and at least 0; 0 for none
  * @param seed of the start and of random masks
  * @param dtype number format of parameters and arithmetic
  */
@@ -25,6 +25,7 @@ public record TrainConfig(
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(rate, "rate");
     Objects.requireNonNull(dtype, "dtype");
+    Penalty.requireStrength(l2);
   }
 
   /** A constant learning rate, no penalty, F32. */

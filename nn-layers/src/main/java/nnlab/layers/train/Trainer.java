@@ -211,10 +211,11 @@ public final class Trainer {
   }
 
   private void requireSane(Objective.Evaluation at, double rate) {
-    if (Double.isNaN(firstLoss)) {
+    boolean finite = Double.isFinite(at.value());
+    if (finite && Double.isNaN(firstLoss)) {
       firstLoss = at.value();
     }
-    boolean sane = Math.abs(at.value()) <= EXPLODED * (1 + Math.abs(firstLoss));
+    boolean sane = finite && Math.abs(at.value()) <= EXPLODED * (1 + Math.abs(firstLoss));
     if (!sane) {
       String where = NonFinite.describe(parameters, at.gradient());
       throw new DivergenceException(iteration + 1, rate, at.value(), where);

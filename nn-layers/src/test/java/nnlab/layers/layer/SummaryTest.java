@@ -59,6 +59,16 @@ class SummaryTest {
   }
 
   @Test
+  void whatIsNotAffineInItsInputAddsDepthAlthoughItHasAMatrix() {
+    Layer normalised = Sequential.of(Conv2d.of(1, 2, 3), LayerNorm.of(4, 4, 2));
+    assertThat(Summary.of(normalised, Shape.of(4, 4, 1)).notes()).isEmpty();
+    Layer residual = Sequential.of(Linear.of(4, 8), Residual.of(Linear.of(8, 8, Activation.RELU)));
+    assertThat(Summary.of(residual, Shape.of(4)).notes()).isEmpty();
+    Layer affine = Sequential.of(Linear.of(4, 8), Residual.of(Linear.of(8, 8)));
+    assertThat(Summary.of(affine, Shape.of(4)).notes()).hasSize(1);
+  }
+
+  @Test
   void buffersAreNotCounted() {
     assertThat(Summary.of(BatchNorm.of(3), Shape.of(3)).parameters()).isEqualTo(6);
   }

@@ -33,6 +33,8 @@ class OptimizerLawsTest {
         new ClipValue(new Momentum(0.5), 0.1),
         new WeightDecay(new Sgd(), 0.01),
         new Sam(new Adam()),
+        new Sam(new Lbfgs()),
+        new Sam(new ClipNorm(new Sam(new Sgd(), 0.02), 1), 0.01),
         new Lbfgs());
   }
 
@@ -54,6 +56,36 @@ class OptimizerLawsTest {
           .isEqualTo(loss);
     }
     assertThat(sam[0].f32()).isEqualTo(plain[0].f32());
+  }
+
+  /** With copies in place of the buffers that optimizers share. */
+  private static Objective withGradientFromUphill(Objective objective, double rho) {
+    return x -> {
+      Objective.Evaluation here = objective.at(x);
+      double norm = Vectors.norm(here.gradient());
+      if (norm == 0) {
+        return here;
+      }
+      Tensor[] uphill = {x[0].copy()};
+      Vectors.addScaled(rho / norm, here.gradient(), uphill);
+      return new Objective.Evaluation(here.value(), objective.at(uphill).gradient());
+    };
+  }
+
+  @Property(tries = 200)
+  void samIsItsBaseWithTheGradientFromUphill(
+      @ForAll("optimizers") Optimizer base, @ForAll @LongRange(min = 0, max = 9999) long seed) {
+    Tensor[] expected = start(DType.F64, seed);
+    Tensor[] sam = start(DType.F64, seed);
+    Objective uphill = withGradientFromUphill(Functions.rosenbrock(), 0.05);
+    OptimizerState expectedState = new OptimizerState();
+    OptimizerState samState = new OptimizerState();
+    for (int i = 0; i < 5; i++) {
+      double loss = base.step(uphill, expected, expectedState, 1e-3);
+      assertThat(new Sam(base, 0.05).step(Functions.rosenbrock(), sam, samState, 1e-3))
+          .isEqualTo(loss);
+    }
+    assertThat(sam[0].f64()).isEqualTo(expected[0].f64());
   }
 
   @Property(tries = 100)

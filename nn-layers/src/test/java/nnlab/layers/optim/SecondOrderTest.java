@@ -158,5 +158,13 @@ class SecondOrderTest {
             () -> new Adam().step(Functions.bowl(1), Functions.point(DType.F64, 1), state, 0.1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("'m' belongs to parameters of other shapes");
+
+    OptimizerState buffers = new OptimizerState();
+    Optimizer sam = new Sam(new Sgd());
+    sam.step(Functions.bowl(1, 1), Functions.point(DType.F64, 1, 2), buffers, 0.1);
+    assertThatThrownBy(
+            () -> sam.step(Functions.bowl(1), Functions.point(DType.F64, 1), buffers, 0.1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("belongs to parameters of other shapes");
   }
 }

@@ -7,16 +7,22 @@ import static org.assertj.core.data.Offset.offset;
 
 import java.util.ArrayList;
 import java.util.List;
+import nnlab.core.autodiff.Var;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
+import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 import nnlab.layers.data.Batches;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.ShuffledBatches;
+import nnlab.layers.init.Constant;
 import nnlab.layers.layer.Activation;
 import nnlab.layers.layer.BatchNorm;
 import nnlab.layers.layer.Layer;
 import nnlab.layers.layer.Linear;
+import nnlab.layers.layer.Parameter;
+import nnlab.layers.layer.Parameters;
+import nnlab.layers.layer.Pass;
 import nnlab.layers.layer.Sequential;
 import nnlab.layers.loss.CrossEntropy;
 import nnlab.layers.loss.Metric;
@@ -142,6 +148,22 @@ class TrainerTest {
   }
 
   @Test
+  void aFirstLossThatIsInfiniteIsDivergence() {
+    TrainConfig config = new TrainConfig(new SquaredError(), new Sgd(), 0.01, 7);
+    Batches sine = Batches.whole(Fixtures.sine(20, DType.F32, 7));
+    Trainer trainer = new Trainer(Fixtures.network(2, 1), config, sine, Workers.single());
+    trainer.parameters().get("2.bias").set(0, 1e30);
+    for (int attempt = 0; attempt < 2; attempt++) {
+      DivergenceException e = catchThrowableOfType(DivergenceException.class, () -> trainer.fit(1));
+      assertThat(e).hasMessageContaining("training diverged at iteration 1");
+      assertThat(trainer.iteration()).isZero();
+    }
+    trainer.parameters().get("2.bias").set(0, 0);
+    trainer.fit(1);
+    assertThat(trainer.firstLoss()).isFinite();
+  }
+
+  @Test
   void earlyStopSaysWhy() {
     Dataset train = Fixtures.classes(20, DType.F32, 1);
     Dataset test = Fixtures.classes(500, DType.F32, 2);
@@ -192,6 +214,83 @@ class TrainerTest {
     double[] before = trainer.parameters().get("0.running_var").toDoubles();
     trainer.evaluate(data);
     assertThat(trainer.parameters().get("0.running_var").toDoubles()).isEqualTo(before);
+  }
+
+  /** Remembers the batch's mean, and says what it is told about tiles. */
+  private record Remember(int features, boolean couplesExamples) implements Layer {
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(Parameter.buffer("seen", Shape.of(features), Constant.ZEROS));
+    }
+
+    @Override
+    public Shape outputShape(Shape in) {
+      return in;
+    }
+
+    @Override
+    public Var apply(Parameters p, Var x, Pass pass) {
+      p.update("seen", x.mean(0).value().copy());
+      return x;
+    }
+  }
+
+  @Test
+  void buffersThatTilesWouldLoseAreRefused() {
+    Dataset many = Fixtures.classes(20_000, DType.F32, 7);
+    TrainConfig config = new TrainConfig(new CrossEntropy(), new Sgd(), 0.01, 7);
+    try (Workers two = Workers.of(2)) {
+      Layer wrong = Sequential.of(new Remember(4, false), Fixtures.network(4, 3));
+      Trainer trainer = new Trainer(wrong, config, Batches.whole(many), two);
+      assertThatThrownBy(() -> trainer.fit(1))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("[0.seen]")
+          .hasMessageContaining("return true from couplesExamples()");
+      assertThat(trainer.iteration()).isZero();
+
+      TiledObjective evaluation =
+          new TiledObjective(trainer.parameters(), config.loss(), 0, many.all(), two);
+      assertThat(evaluation.gradient(trainer.parameters().flat()).size())
+          .as("nobody commits what evaluation reports")
+          .isEqualTo(trainer.parameters().size());
+
+      Layer right = Sequential.of(new Remember(4, true), Fixtures.network(4, 3));
+      Trainer coupled = new Trainer(right, config, Batches.whole(many), two);
+      coupled.fit(1);
+      assertThat(coupled.parameters().get("0.seen").get(0)).isNotZero();
+    }
+  }
+
+  @Test
+  void emptyDataAreRefused() {
+    Dataset none = data.take(0);
+    Trainer trainer = trainer(new Adam(), 0.01, Workers.single());
+    for (Dataset empty : List.of(none, none.to(DType.F64))) {
+      assertThatThrownBy(() -> trainer.evaluate(empty))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("needs at least one, got features [0, 4]");
+      assertThatThrownBy(
+              () ->
+                  new Trainer(
+                      Fixtures.network(4, 3),
+                      trainer.config(),
+                      Batches.whole(empty),
+                      Workers.single()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("needs at least one, got features [0, 4]");
+    }
+  }
+
+  @Test
+  void aPenaltyThatIsNoStrengthIsRefused() {
+    for (double l2 : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(
+              () ->
+                  new TrainConfig(
+                      new CrossEntropy(), new Adam(), new ConstantRate(0.1), l2, 7, DType.F32))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("l2 must be at least 0 and finite, got " + l2);
+    }
   }
 
   @Test
