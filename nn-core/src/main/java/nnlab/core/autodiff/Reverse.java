@@ -73,17 +73,40 @@ final class Reverse {
     for (Node node : nodes) {
       Var v = node.var;
       targets[node.position] = wanted.contains(v);
-      depends[node.position] = targets[node.position];
+      boolean pulled = false;
       for (Node input : node.inputs) {
-        depends[node.position] |= isOnPath(input);
+        pulled |= isOnPath(input);
       }
+      depends[node.position] = targets[node.position] || pulled;
       if (v.op() == null && v.isStale()) {
-        throw new IllegalStateException(
-            "a variable of shape "
-                + v.shape()
-                + " was overwritten after the loss was computed from it; compute the loss again, or differentiate before the update");
+        throw overwritten("variable", v, "differentiate before the update");
+      }
+      if (pulled) {
+        requireFreshConstants(v);
       }
     }
+  }
+
+  /**
+   * A rule also reads the inputs that no derivative reaches. Deferring ones live inside of one pass
+   * and cannot be overwritten from outside.
+   */
+  private static void requireFreshConstants(Var answer) {
+    for (Var input : answer.inputs()) {
+      if (!input.isTracked() && input.deferred() == null && input.isStale()) {
+        throw overwritten("constant", input, "give it a tensor of its own");
+      }
+    }
+  }
+
+  private static IllegalStateException overwritten(String kind, Var v, String mend) {
+    return new IllegalStateException(
+        "a "
+            + kind
+            + " of shape "
+            + v.shape()
+            + " was overwritten after the loss was computed from it; compute the loss again, or "
+            + mend);
   }
 
   private boolean isOnPath(Node node) {

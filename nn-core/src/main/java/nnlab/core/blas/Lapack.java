@@ -30,7 +30,7 @@ public final class Lapack {
    * @throws ArithmeticException if the routine does not converge
    */
   public static void symmetricEigen(int n, double[] a, double[] values) {
-    if (n < 1 || a.length < n * n || values.length < n) {
+    if (n < 1 || a.length < (long) n * n || values.length < n) {
       throw new IllegalArgumentException(
           "symmetricEigen: n = "
               + n

@@ -1,6 +1,7 @@
 package nnlab.core.io;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nnlab.core.tensor.DType;
@@ -58,13 +59,19 @@ enum ElementType {
   }
 
   /**
-   * Bytes of an array of these extents, or {@link Long#MAX_VALUE} if no Java array can hold them.
+   * Bytes of an array of these extents.
+   *
+   * @param source where they were read, and what refuses them if no Java array can hold the bytes
+   * @param what the message calls the array
    */
-  long bytes(long... dims) {
+  long bytes(Source source, String what, long... dims) {
     long total = bytes;
     for (long dim : dims) {
-      if (dim < 0 || dim > Integer.MAX_VALUE || total * dim > Integer.MAX_VALUE - 8) {
-        return Long.MAX_VALUE;
+      if (dim < 0 || dim > Integer.MAX_VALUE || total * dim > Source.LARGEST_ARRAY) {
+        throw source.wrong(
+            what + " to have at most " + Source.LARGEST_ARRAY + " bytes",
+            this + " elements of shape " + Arrays.toString(dims),
+            "larger arrays cannot be read: split it");
       }
       total *= dim;
     }

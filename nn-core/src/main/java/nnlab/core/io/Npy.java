@@ -102,7 +102,7 @@ public final class Npy {
     int[] dims = dims(source, find(source, SHAPE, header, "its shape").group(1));
     ByteBuffer data =
         source.bytes(
-            type.bytes(Arrays.stream(dims).asLongStream().toArray()),
+            type.bytes(source, "the array", Arrays.stream(dims).asLongStream().toArray()),
             "elements of shape " + Arrays.toString(dims));
     data.order(descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     source.expectEnd();

@@ -88,7 +88,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                         "elements of type " + Arrays.toString(ElementType.values()),
                         "\"" + dtype + "\" for tensor " + name,
                         "convert them to F32 or F64"));
-    long bytes = type.bytes(dims.stream().mapToLong(Long::longValue).toArray());
+    long bytes =
+        type.bytes(source, "tensor " + name, dims.stream().mapToLong(Long::longValue).toArray());
     if (offsets.size() != 2 || offsets.get(1) - offsets.get(0) != bytes) {
       throw source.wrong(
           "two offsets that are " + bytes + " bytes apart for shape " + dims,

@@ -21,6 +21,9 @@ public final class Source implements AutoCloseable {
   /** Deflate codes at best 258 bytes in 2 bits, so nothing expands further than this. */
   static final long LARGEST_EXPANSION = 1032;
 
+  /** Bytes that a Java array can hold; some virtual machines keep the last few for themselves. */
+  static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   /** What messages call it: a path, or an entry in an archive. */
   private final Object name;
 
@@ -84,7 +87,7 @@ public final class Source implements AutoCloseable {
    * @param what they are, for the message if they are not there
    */
   public ByteBuffer bytes(long count, String what) {
-    if (count > remaining || count > Integer.MAX_VALUE - 8) {
+    if (count > remaining || count > LARGEST_ARRAY) {
       throw cutShort(count, what, "at most " + remaining + " bytes");
     }
     try {

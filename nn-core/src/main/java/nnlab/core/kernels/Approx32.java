@@ -82,6 +82,9 @@ public final class Approx32 {
   /**
    * y = 1 / (1 + e^-x) = (1 + tanh(x / 2)) / 2, with an absolute error below 2e-7. It is exactly 0
    * and 1 beyond -18 and 18. NaN stays NaN.
+   *
+   * <p>A small answer has few correct digits, and none below -16: relative accuracy would take the
+   * exponential, at twice the time and with scratch.
    */
   public static void sigmoid(int n, float[] x, float[] y) {
     for (int i = 0; i < n; i++) {

@@ -40,18 +40,23 @@ public final class Losses64 {
   }
 
   /**
-   * y[r, c] = g[r] (softmax(x[r])[c] - [c = label[r]]): what the loss sends back to the logits.
+   * y[r, c] = g[r] (softmax(x[r])[c] - [c = label[r]]): what the loss sends back to the logits. At
+   * the label this is minus the share of all others, in which nothing cancels when the label is
+   * almost certain.
    *
    * @param y as it comes, the exponentials of x as {@link #shift} leaves it
    */
   public static void crossEntropyGrad(int rows, int classes, double[] g, double[] label, double[] y) {
     for (int r = 0; r < rows; r++) {
       int at = r * classes;
-      double share = g[r] / sum(classes, y, at);
+      int before = (int) label[r];
+      int own = at + before;
+      double others = sum(before, y, at) + sum(classes - before - 1, y, own + 1);
+      double share = g[r] / (others + y[own]);
       for (int c = 0; c < classes; c++) {
         y[at + c] = (double) (share * y[at + c]);
       }
-      y[at + (int) label[r]] -= g[r];
+      y[own] = (double) -(share * others);
     }
   }
 

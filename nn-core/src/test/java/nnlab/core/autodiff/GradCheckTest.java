@@ -133,6 +133,15 @@ class GradCheckTest {
   }
 
   @Test
+  void roundingOfALargeValueIsNotTakenForAKink() {
+    GradCheck.Report report =
+        GradCheck.check(
+            x -> Var.apply(new Cube((g, y, in) -> g.times(in.square()).times(2)), x).plus(1e9), X);
+    assertThat(report.kinks()).isEmpty();
+    assertThat(report.passed()).isFalse();
+  }
+
+  @Test
   void singlePrecisionIsRefused() {
     assertThatThrownBy(() -> GradCheck.check(Var::tanh, X.to(DType.F32)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -91,6 +91,28 @@ class GradTest {
   }
 
   @Test
+  void anOverwrittenConstantIsNoticed() {
+    Tensor batch = Tensor.vector(1, 2);
+    Var w = Var.variable(Tensor.vector(3, 4));
+    Var loss = w.times(Var.constant(batch)).sum();
+    batch.copyFrom(Tensor.vector(5, 6));
+    assertThatThrownBy(() -> Grad.of(loss, w))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "a constant of shape [2] was overwritten after the loss was computed from it; compute the loss again, or give it a tensor of its own");
+  }
+
+  @Test
+  void anOverwrittenConstantOffThePathIsNoMatter() {
+    Tensor batch = Tensor.vector(1, 2);
+    Var w = Var.variable(Tensor.vector(3, 4));
+    Var other = Var.variable(Tensor.vector(3, 4));
+    Var loss = w.sum().plus(other.times(Var.constant(batch)).sum());
+    batch.copyFrom(Tensor.vector(5, 6));
+    assertThat(Grad.of(loss, w)[0].toDoubles()).containsExactly(1, 1);
+  }
+
+  @Test
   void aLossMustBeAScalar() {
     Var x = Var.variable(Tensor.vector(1, 2));
     assertThatThrownBy(() -> Grad.of(x.square(), x))

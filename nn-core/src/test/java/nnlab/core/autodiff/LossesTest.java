@@ -3,6 +3,7 @@ package nnlab.core.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -52,6 +53,20 @@ class LossesTest {
   private static void assertFinite(String name, Var y) {
     for (double value : y.value().toDoubles()) {
       assertThat(Double.isFinite(value)).as("%s: %s", name, y).isTrue();
+    }
+  }
+
+  @Test
+  void theGradientOfCrossEntropyKeepsItsDigitsWhereTheLabelIsCertain() {
+    for (DType dtype : DType.values()) {
+      Var x = matrix(dtype, new double[][] {{20, 0}, {0, 40}, {0, 0}});
+      Var labels = Var.constant(Losses.labels(dtype, 0, 1, 1));
+      double[] g = Grad.grad(z -> Losses.crossEntropy(z, labels).sum(), x).value().toDoubles();
+      double[] far = {Math.exp(-20) / (1 + Math.exp(-20)), Math.exp(-40), 0.5};
+      double[] expected = {-far[0], far[0], far[1], -far[1], far[2], -far[2]};
+      for (int i = 0; i < g.length; i++) {
+        assertThat(g[i]).as("%s %d", dtype, i).isCloseTo(expected[i], withinPercentage(1e-4));
+      }
     }
   }
 

@@ -3,7 +3,9 @@ package nnlab.core.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -75,6 +77,19 @@ class NumpyFilesTest {
         .hasMessage(
             folder.resolve("none.npy") + ": expected a file, found nothing; check the path");
     assertThatThrownBy(() -> read("plain.npz")).hasMessageContaining("it is not a .npy file");
+  }
+
+  /** The file itself would be large: its header is enough to tell. */
+  @Test
+  void arraysThatJavaCannotHoldAreNotCalledDamaged() throws IOException {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (32768, 16384), }\n";
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+    file.write(header.getBytes(StandardCharsets.US_ASCII));
+    assertThatThrownBy(() -> Fixtures.with(file.toByteArray(), Npy::read))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(
+            "expected the array to have at most 2147483639 bytes, found F32 elements of shape [32768, 16384]; larger arrays cannot be read: split it");
   }
 
   @Test
