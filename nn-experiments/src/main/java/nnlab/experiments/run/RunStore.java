@@ -251,6 +251,9 @@ final class RunStore {
   private static <T> T read(Path file, Class<T> type) {
     try {
       JsonObject json = Json.EXACT.fromJson(Files.readString(file), JsonObject.class);
+      if (json == null) {
+        throw new JsonParseException("the file is empty");
+      }
       return Json.EXACT.fromJson(json, type);
     } catch (JsonParseException | IllegalStateException e) {
       throw new UsageException(
