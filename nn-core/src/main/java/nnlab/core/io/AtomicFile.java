@@ -3,10 +3,12 @@ package nnlab.core.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, which then takes its name.
@@ -51,8 +53,14 @@ public final class AtomicFile {
     return ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
   }
 
-  /** Gives a finished file its name, in place of one that may have had it. */
+  /**
+   * Gives a finished file its name, in place of one that may have had it. Its bytes are on the disk
+   * before, so that a power cut cannot leave an empty file of that name.
+   */
   public static void move(Path part, Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
     try {
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {

@@ -2,9 +2,9 @@ package nnlab.experiments.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import nnlab.core.io.AtomicFile;
+import nnlab.core.io.DataException;
 
 /** Files that are there whole or not at all, also after a crash in the middle of writing. */
 final class AtomicFiles {
@@ -15,22 +15,19 @@ final class AtomicFiles {
   }
 
   static void write(Path file, byte[] bytes) throws IOException {
-    Path part = partOf(file);
     try {
-      Files.write(part, bytes);
-      publish(part, file);
-    } finally {
-      Files.deleteIfExists(part);
+      AtomicFile.write(file, out -> out.write(bytes));
+    } catch (DataException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause; // here trouble with the disk is told apart from bad data
+      }
+      throw e;
     }
   }
 
-  /** Where the bytes of {@code file} gather until it is complete. */
-  static Path partOf(Path file) {
-    return file.resolveSibling("." + file.getFileName() + ".part");
-  }
-
-  /** Gives a complete part its name, in one step. */
-  static void publish(Path part, Path file) throws IOException {
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  /** Whether {@code path} may be what a killed process left of {@code file}. */
+  static boolean isPart(Path path, String file) {
+    String name = path.getFileName().toString();
+    return name.startsWith(file + ".") && name.endsWith(".part");
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nnlab.core.io.AtomicFile;
 
 /**
  * The curves of a run as one table, a row for each number: {@code run,iteration,metric,value}. The
@@ -20,7 +21,8 @@ public final class MetricsCsv implements Closeable {
   /** Begins the table that is going to be {@code file}. */
   MetricsCsv(Path file) throws IOException {
     this.file = file;
-    this.part = AtomicFiles.partOf(file);
+    String name = file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+    this.part = file.resolveSibling(name);
     part.toFile().deleteOnExit();
     this.out = Files.newBufferedWriter(part);
     out.write("run,iteration,metric,value\n");
@@ -51,7 +53,7 @@ public final class MetricsCsv implements Closeable {
   public void close() throws IOException {
     out.close();
     if (complete) {
-      AtomicFiles.publish(part, file);
+      AtomicFile.move(part, file);
     }
     Files.deleteIfExists(part);
   }

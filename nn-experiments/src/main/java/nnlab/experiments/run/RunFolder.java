@@ -1,6 +1,7 @@
 package nnlab.experiments.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +143,11 @@ public record RunFolder(Path path) {
   /** Wall-clock time that the run took so far, all pieces together. */
   double seconds() throws IOException {
     if (Files.exists(file(SECONDS))) {
-      return Double.parseDouble(Files.readString(file(SECONDS)).strip());
+      try {
+        return Double.parseDouble(Files.readString(file(SECONDS)).strip());
+      } catch (NumberFormatException e) {
+        return 0; // damaged: no reason to lose the trainings
+      }
     }
     return isFinished() ? Result.read(file(RESULT)).seconds() : 0;
   }
@@ -164,8 +169,10 @@ public record RunFolder(Path path) {
     }
     RunStore.remove(path);
     Files.deleteIfExists(file(CONFIG));
-    if (isEmpty(path)) {
+    try {
       Files.delete(path);
+    } catch (DirectoryNotEmptyException e) {
+      return; // it holds files that are not of this run
     }
   }
 
@@ -184,9 +191,8 @@ public record RunFolder(Path path) {
 
   /** A run that was killed at its very first moment may have left the part of a file. */
   private static boolean isEmpty(Path path) throws IOException {
-    Files.deleteIfExists(AtomicFiles.partOf(path.resolve(CONFIG)));
     try (Stream<Path> entries = Files.list(path)) {
-      return entries.findAny().isEmpty();
+      return entries.allMatch(entry -> AtomicFiles.isPart(entry, CONFIG));
     }
   }
 }

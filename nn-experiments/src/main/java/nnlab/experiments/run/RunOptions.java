@@ -141,7 +141,7 @@ public final class RunOptions {
       names = "--dry-run",
       description =
           "Only say how long it will take and how much memory, from a few seconds of some of its"
-              + " trainings.")
+              + " trainings. Not with --resume.")
   private boolean dryRun;
 
   @Option(names = Program.VERBOSE, description = "Show where an error came from.")
@@ -156,6 +156,10 @@ public final class RunOptions {
   /** Runs the experiment as these options ask and says what came out. */
   public <C extends Record> void run(Experiment<C> experiment, PrintWriter console)
       throws IOException {
+    if (dryRun && resume) {
+      throw new UsageException(
+          "--dry-run: it tells of a whole new run, not of what --resume has left to do; leave one of them out");
+    }
     Attached nothingLive = new Attached(Measure.of(measures), keepNetworks, LiveCurves.NONE);
     Prediction prediction = predict == null ? null : Prediction.of(predict, experiment, console);
     if (dryRun) {

@@ -69,6 +69,17 @@ record RunPlan<C extends Record>(
     return json.getAsJsonArray(field).asList().stream().map(JsonElement::getAsString).toList();
   }
 
+  /**
+   * Makes sure that the images can be read.
+   *
+   * @throws nnlab.core.io.DataException if a file is missing or damaged
+   */
+  void requireData() {
+    if (!experiment.datasets().isEmpty()) {
+      data.images(seed);
+    }
+  }
+
   /** The settings alone. */
   JsonObject configJson() {
     return Json.GSON.toJsonTree(config).getAsJsonObject();

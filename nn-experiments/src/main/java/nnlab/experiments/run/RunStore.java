@@ -176,14 +176,22 @@ final class RunStore {
     return entry;
   }
 
-  /** Copies the finished trainings of one run folder into another that lacks them. */
+  /**
+   * Copies the finished trainings of one run folder into another that lacks them, and the reasons
+   * of those that failed; what finished in either has not failed.
+   */
   static void copy(RunFolder from, RunFolder to) throws IOException {
     Path target = Files.createDirectories(to.file(FOLDER));
     for (Path file : ours(from.file(FOLDER), "")) {
       String name = file.getFileName().toString();
-      boolean finished = name.endsWith(RESULT) && !name.endsWith(FAILED);
-      if (finished && !Files.exists(target.resolve(name))) {
+      if (name.endsWith(RESULT) && !Files.exists(target.resolve(name))) {
         AtomicFiles.write(target.resolve(name), Files.readAllBytes(file));
+      }
+    }
+    for (Path file : ours(target, "")) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(FAILED) && Files.exists(target.resolve(name.replace(FAILED, RESULT)))) {
+        Files.delete(file);
       }
     }
   }
@@ -251,6 +259,9 @@ final class RunStore {
   private static <T> T read(Path file, Class<T> type) {
     try {
       JsonObject json = Json.EXACT.fromJson(Files.readString(file), JsonObject.class);
+      if (json == null) {
+        throw new JsonParseException("the file is empty");
+      }
       return Json.EXACT.fromJson(json, type);
     } catch (JsonParseException | IllegalStateException e) {
       throw new UsageException(

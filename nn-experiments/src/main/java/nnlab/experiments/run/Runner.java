@@ -50,6 +50,9 @@ public final class Runner {
       Experiment<C> experiment, RunRequest request, Progress.Factory progress) throws IOException {
     RunPlan<C> plan = RunPlan.of(experiment, request);
     Beginning beginning = Beginning.of(plan, request.prediction());
+    if (request.force()) {
+      plan.requireData(); // else the old run would be lost to one that cannot begin
+    }
     RunFolder folder = prepared(plan, request, beginning);
     try {
       run(plan, folder, request, progress, beginning.prediction());

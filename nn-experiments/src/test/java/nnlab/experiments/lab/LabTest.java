@@ -139,6 +139,9 @@ class LabTest {
     assertThat(out.toString()).startsWith("3 trainings, 120 iterations: about ").contains("MiB");
     assertThat(lab.execute("run", "toy", "--dry-run", "--out", run.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("toy is one piece of work");
+    assertThat(lab.execute("run", "toy-list", "--dry-run", "--resume", "--out", run.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("not of what --resume has left to do");
     assertThat(run).doesNotExist();
   }
 

@@ -196,6 +196,22 @@ class ResumeTest {
   }
 
   @Test
+  void joinedFoldersTellWhyATrainingFailedUntilItIsFinishedInOneOfThem() throws IOException {
+    assertThatThrownBy(() -> walk(new ToyList().failing(2), Walking.fresh()))
+        .isInstanceOf(UnfinishedException.class);
+    Path run = folder.resolve("run");
+    Path whole = folder.resolve("whole");
+    assertThatThrownBy(() -> Runner.report(new ToyList(), List.of(run), whole, false))
+        .isInstanceOf(UnfinishedException.class)
+        .hasMessageContaining("1 of 3 trainings failed; net-seed2")
+        .hasMessageContaining("the toy diverged");
+    walk(new ToyList(), resume(true, false));
+    assertThat(Runner.report(new ToyList(), List.of(whole, run), null, false).isFinished())
+        .isTrue();
+    assertThat(whole.resolve(RunStore.FOLDER).resolve("net-seed2.failed.json")).doesNotExist();
+  }
+
+  @Test
   void whatIsNoListOfTrainingsIsNotDrawnAnew() {
     assertThatThrownBy(() -> Runner.report(new ToyExperiment(), List.of(folder), null, false))
         .isInstanceOf(UsageException.class)

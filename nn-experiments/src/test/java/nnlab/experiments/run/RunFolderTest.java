@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,8 +54,8 @@ class RunFolderTest {
 
   @Test
   void aRunThatWasKilledAtItsFirstMomentIsNothing() throws IOException {
-    Files.writeString(folder.resolve(".config.json.part"), "{");
-    assertThat(RunFolder.at(folder, false).path()).isEmptyDirectory();
+    Files.writeString(folder.resolve("config.json.123-1.part"), "{");
+    assertThat(RunFolder.at(folder, false).isBegun()).isFalse();
   }
 
   @Test
@@ -60,6 +65,45 @@ class RunFolderTest {
     new RunStore(run).requireSame(new Result.Data("digits", "5ab"));
     run.discard();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void twoWhoWriteTheSameFileLeaveEachOtherAlone() throws Exception {
+    Path file = folder.resolve(RunFolder.SECONDS);
+    Callable<Void> writer =
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            AtomicFiles.write(file, "1.5\n");
+          }
+          return null;
+        };
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Void> done : two.invokeAll(List.of(writer, writer))) {
+        done.get();
+      }
+    } finally {
+      two.shutdown();
+    }
+    assertThat(file).hasContent("1.5\n");
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+  }
+
+  @Test
+  void aTimeThatCannotBeReadCountsAsNone() throws IOException {
+    Files.writeString(folder.resolve(RunFolder.SECONDS), "");
+    assertThat(new RunFolder(folder).seconds()).isZero();
+  }
+
+  @Test
+  void anEmptyFileOfATrainingIsDamaged() throws IOException {
+    RunFolder run = new RunFolder(folder);
+    Path trainings = Files.createDirectory(run.file(RunStore.FOLDER));
+    Files.writeString(trainings.resolve("net-seed1.json"), "");
+    RunList.Run<?> training = new RunList.Run<>("net-seed1", new ToyList.Job(1), 1);
+    assertThatThrownBy(() -> new RunStore(run).read(training))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("net-seed1.json is damaged; delete it and go on with --resume");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import nnlab.core.io.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +153,27 @@ class RunnerTest {
     assertThatThrownBy(() -> run("file/below", 1L, null))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith("the run cannot begin: ");
+  }
+
+  @Test
+  void forceKeepsTheOldRunWhenTheDataOfTheNewOneAreMissing() throws IOException {
+    RunFolder old = run("a", 1L, null);
+    RunRequest request =
+        new RunRequest(
+            null,
+            null,
+            "mnist",
+            Files.createDirectory(folder.resolve("no data")),
+            null,
+            List.of(),
+            old.path(),
+            1,
+            true,
+            null,
+            Walking.fresh());
+    assertThatThrownBy(() -> Runner.run(new ToyExperiment(), request, Rehearsal.SILENT))
+        .isInstanceOf(DataException.class);
+    assertThat(Result.read(old.file(RunFolder.RESULT)).data().name()).isEqualTo("digits");
   }
 
   @Test
