@@ -1,5 +1,7 @@
 package nnlab.experiments.run;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -22,22 +26,43 @@ import nnlab.experiments.report.Table;
 public final class Pool {
   private static final int DIGITS = 4;
 
+  /** Settings that say how many seeds in a row a run uses. */
+  private static final Set<String> SEED_SETTINGS = Set.of("seeds", "runs");
+
   private final List<Member> members;
 
   /** A run, and where it was found. */
   private record Member(String place, Result result) {
-    /** Seeds that it used: as many as its claims have numbers. */
+    /** Seeds that it used: as many as its settings say, or as its claims have numbers. */
     int seeds() {
-      return result.claims().stream()
-          .filter(claim -> claim.evidence() != null)
-          .mapToInt(claim -> claim.evidence().perSeed().size())
-          .max()
-          .orElse(1);
+      int numbers =
+          result.claims().stream()
+              .filter(claim -> claim.evidence() != null)
+              .mapToInt(claim -> claim.evidence().perSeed().size())
+              .max()
+              .orElse(1);
+      return Math.max(Math.max(1, numbers), set(result.config()));
+    }
+
+    /** The most that a setting {@code seeds} or {@code runs} says; 0 if there is none. */
+    private static int set(JsonObject config) {
+      int most = 0;
+      for (Map.Entry<String, JsonElement> entry : config.entrySet()) {
+        JsonElement value = entry.getValue();
+        if (value.isJsonObject()) {
+          most = Math.max(most, set(value.getAsJsonObject()));
+        } else if (SEED_SETTINGS.contains(entry.getKey())
+            && value.isJsonPrimitive()
+            && value.getAsJsonPrimitive().isNumber()) {
+          most = Math.max(most, value.getAsInt());
+        }
+      }
+      return most;
     }
 
     boolean overlaps(Member other) {
-      return result.seed() < other.result.seed() + Math.max(1, other.seeds())
-          && other.result.seed() < result.seed() + Math.max(1, seeds());
+      return result.seed() < other.result.seed() + other.seeds()
+          && other.result.seed() < result.seed() + seeds();
     }
   }
 
@@ -103,8 +128,12 @@ public final class Pool {
     }
     if (a.overlaps(b)) {
       throw new UsageException(
-          "%s cannot be pooled with %s: both used seed %d; a seed counts once, so let everyone choose another --seed"
-              .formatted(b.place, a.place, Math.max(a.result.seed(), b.result.seed())));
+          "%s cannot be pooled with %s: both used seed %d; a seed counts once, so choose seeds at least %d apart with --seed"
+              .formatted(
+                  b.place,
+                  a.place,
+                  Math.max(a.result.seed(), b.result.seed()),
+                  Math.max(a.seeds(), b.seeds())));
     }
   }
 

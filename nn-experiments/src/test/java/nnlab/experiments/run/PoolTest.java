@@ -3,6 +3,8 @@ package nnlab.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -70,7 +72,28 @@ class PoolTest {
     List<Path> overlapping = List.of(student(1, "networks=3"), student(3, "networks=3"));
     assertThatThrownBy(() -> Pool.read(overlapping))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("both used seed 3");
+        .hasMessageContaining("both used seed 3")
+        .hasMessageContaining("choose seeds at least 3 apart");
+  }
+
+  /** A share has no number per seed, so that only the settings tell. */
+  @Test
+  void seedsCountThoughTheClaimsHaveNoNumberOfEach() throws IOException {
+    Path one = shares(student(1, "networks=1"));
+    assertThatThrownBy(() -> Pool.read(List.of(one, shares(student(2, "networks=1")))))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("both used seed 2")
+        .hasMessageContaining("choose seeds at least 100 apart");
+    Pool.read(List.of(one, shares(student(101, "networks=1"))));
+  }
+
+  private static Path shares(Path run) throws IOException {
+    Path file = run.resolve(RunFolder.RESULT);
+    JsonObject result = Json.GSON.fromJson(Files.readString(file), JsonObject.class);
+    result.getAsJsonObject("config").addProperty("runs", 100);
+    result.add("claims", new JsonArray());
+    Files.writeString(file, Json.GSON.toJson(result));
+    return run;
   }
 
   @Test

@@ -29,6 +29,11 @@ record SizedRuns(List<SizedRun> all) {
     return of(kind).stream().filter(run -> run.training().accuracy() == 1).toList();
   }
 
+  /** Those of the networks whose training loss is below this in the end. */
+  static List<SizedRun> reached(double loss, List<SizedRun> networks) {
+    return networks.stream().filter(run -> run.training().loss() < loss).toList();
+  }
+
   /** Models of a double descent with this noise and this many features, one per seed. */
   List<SizedRun> descent(Kind kind, double noise, int features) {
     return of(kind).stream()

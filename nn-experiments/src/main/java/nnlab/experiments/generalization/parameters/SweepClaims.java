@@ -68,6 +68,8 @@ record SweepClaims(ParameterSweep.Config config, RunContext context, SizedRuns r
   private List<Falls> falls() {
     List<SizedRun> all = runs.of(Kind.DRAWN_RATE);
     List<SizedRun> wide = runs.wide(Kind.DRAWN_RATE);
+    List<SizedRun> fixed = runs.wide(Kind.FIXED_RATE);
+    double loss = config.fixed().loss();
     ToDoubleFunction<SizedRun> training = run -> run.training().loss();
     ToDoubleFunction<SizedRun> test = run -> run.test().loss();
     String alone = "the wide networks alone";
@@ -80,8 +82,9 @@ record SweepClaims(ParameterSweep.Config config, RunContext context, SizedRuns r
         falls("N1d", "test loss", alone, wide, test, false),
         falls("N1e", "training loss", equalRate, wide, training, true),
         falls("N1f", "test loss", equalRate, wide, test, true),
-        falls("N1g", "test loss", equalLoss, runs.wide(Kind.FIXED_RATE), test, false),
-        new Falls(NO_OVERFITTING, runs.learned(Kind.FIXED_RATE), test, false));
+        falls("N1g", "test loss", equalLoss, SizedRuns.reached(loss, fixed), test, false),
+        new Falls(
+            NO_OVERFITTING, SizedRuns.reached(loss, runs.learned(Kind.FIXED_RATE)), test, false));
   }
 
   private static Falls falls(
@@ -105,8 +108,12 @@ record SweepClaims(ParameterSweep.Config config, RunContext context, SizedRuns r
       return falls
           .rule()
           .undecided(
-              "needs at least %d such networks, this run has %d"
-                  .formatted(ClaimRule.FEWEST_RESAMPLED, count));
+              "needs at least %d such networks, this run has %d of %d%s"
+                  .formatted(
+                      ClaimRule.FEWEST_RESAMPLED,
+                      count,
+                      outOf(falls.rule().id()),
+                      toTheEnd(falls.rule().id())));
     }
     double[] parameters = SizedRuns.each(falls.networks(), SizedRun::parameters);
     double[] numbers = SizedRuns.each(falls.networks(), falls.number());
@@ -122,6 +129,23 @@ record SweepClaims(ParameterSweep.Config config, RunContext context, SizedRuns r
                 rng)
             : Correlation.SPEARMAN.interval(parameters, numbers, bootstrap, rng);
     return falls.rule().decideBootstrap(count, interval);
+  }
+
+  /** Networks that the claim was to choose from. */
+  private int outOf(String id) {
+    return switch (id) {
+      case "N1a", "N1b" -> runs.of(Kind.DRAWN_RATE).size();
+      case "N1g" -> runs.wide(Kind.FIXED_RATE).size();
+      case "N2" -> runs.of(Kind.FIXED_RATE).size();
+      default -> runs.wide(Kind.DRAWN_RATE).size();
+    };
+  }
+
+  /** What the networks at the fixed rate had to reach; empty for others. */
+  private String toTheEnd(String id) {
+    return id.equals("N1g") || id.equals("N2")
+        ? " with a training loss below " + config.fixed().loss()
+        : "";
   }
 
   /** Compares the errors of two numbers of random features, seed by seed. */

@@ -78,7 +78,7 @@ class ParameterSweepTest {
 
   @Test
   void theClaimsAreDecidedByTheBootstrapAndOverSeeds() throws IOException {
-    Result result = run("run", 2, Scale.CLASS, "descent.seeds=3");
+    Result result = run("run", 2, Scale.CLASS, "descent.seeds=3", "fixed.loss=5");
     assertThat(result.claims().subList(0, 2))
         .extracting("note")
         .containsOnly("bootstrap over 10 runs");
@@ -90,6 +90,17 @@ class ParameterSweepTest {
     // A peak at N = n = 40, whatever the digits: the matrix of features is nearly singular there.
     assertThat(result.claims().get(8).value()).isPositive();
     assertThat(result.claims().get(9).value()).isPositive();
+  }
+
+  @Test
+  void networksThatDidNotReachTheLossAreLeftOut() throws IOException {
+    Result result = run("run", 2, Scale.CLASS, "fixed.loss=1e-9", "descent.seeds=1");
+    assertThat(result.claims().get(6).note())
+        .isEqualTo(
+            "needs at least 8 such networks, this run has 0 of 8 with a training loss below 1.0E-9");
+    assertThat(result.claims().get(7).note())
+        .isEqualTo(
+            "needs at least 8 such networks, this run has 0 of 10 with a training loss below 1.0E-9");
   }
 
   @Test
