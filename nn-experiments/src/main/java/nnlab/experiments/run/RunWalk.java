@@ -8,6 +8,7 @@ import nnlab.experiments.measure.MeasureReport;
 import nnlab.experiments.measure.Measured;
 import nnlab.experiments.run.RunList.Run;
 import nnlab.layers.data.Split;
+import nnlab.layers.train.DivergenceException;
 
 /**
  * Walks a run list, here or on a cluster. Trainings that the store holds already are not done
@@ -123,15 +124,20 @@ public final class RunWalk {
       }
     }
     if (!failed.isEmpty()) {
+      List<String> diverged = failed.stream().filter(this::hasDiverged).toList();
+      String named = diverged.isEmpty() ? failed.get(0) : diverged.get(0);
+      String again =
+          "try them again with: lab run %s --resume --retry-failed --out %s"
+              .formatted(list.name(), place);
+      if (!diverged.isEmpty()) {
+        String change =
+            "%d of them diverged and would do so again in the same way: change a setting in a new run"
+                .formatted(diverged.size());
+        again = diverged.size() == failed.size() ? change : change + "; as to the others, " + again;
+      }
       throw UnfinishedException.failures(
-          "%d of %d trainings failed; %s: %s; try them again with: lab run %s --resume --retry-failed --out %s"
-              .formatted(
-                  failed.size(),
-                  runs.size(),
-                  failed.get(0),
-                  store.failure(failed.get(0)),
-                  list.name(),
-                  place));
+          "%d of %d trainings failed; %s: %s; %s"
+              .formatted(failed.size(), runs.size(), named, store.failure(named), again));
     }
     if (!missing.isEmpty()) {
       int done = runs.size() - missing.size();
@@ -139,6 +145,11 @@ public final class RunWalk {
           "%d of %d trainings are in %s, %s is not; when the others are done, join their folders with: lab report %s DIR..."
               .formatted(done, runs.size(), place, missing.get(0), place));
     }
+  }
+
+  /** Trainings are deterministic, so that one that diverged does so again. */
+  private boolean hasDiverged(String run) {
+    return store.failure(run).startsWith(DivergenceException.class.getName());
   }
 
   private static void requireDistinctNames(List<? extends Run<?>> runs) {

@@ -133,6 +133,21 @@ class ResumeTest {
   }
 
   @Test
+  void aTrainingThatDivergedIsNotToBeRetried() throws IOException {
+    assertThatThrownBy(() -> walk(new ToyList().failing(2), Walking.fresh()))
+        .isInstanceOf(UnfinishedException.class);
+    Path file = folder.resolve("run").resolve(RunStore.FOLDER).resolve("net-seed2.failed.json");
+    String text = Files.readString(file);
+    Files.writeString(
+        file,
+        text.replace("java.lang.ArithmeticException", "nnlab.layers.train.DivergenceException"));
+    assertThatThrownBy(() -> walk(new ToyList(), resume(false, false)))
+        .isInstanceOf(UnfinishedException.class)
+        .hasMessageContaining("would do so again in the same way: change a setting in a new run")
+        .hasMessageNotContaining("--retry-failed");
+  }
+
+  @Test
   void aFailureIsNotedTheOthersGoOnAndItIsRetriedOnRequest() throws IOException {
     assertThatThrownBy(() -> walk(new ToyList().failing(2), Walking.fresh()))
         .isInstanceOf(UnfinishedException.class)
