@@ -37,8 +37,8 @@ import nnlab.core.tensor.Workspace;
  * Springer 1981 (skew-circular convolution).
  */
 final class Fourier implements ConvolutionProducts {
-  /** Elements of an answer's spectrum held at a time: 128 KB in single precision. */
-  private static final int HELD = 1 << 15;
+  /** Elements of an answer's spectrum held at a time: 256 KB in single precision. */
+  private static final int HELD = 1 << 16;
 
   /** How many times less arithmetic it must take, since the products are smaller. */
   private static final int GAIN = 2;
@@ -54,8 +54,9 @@ final class Fourier implements ConvolutionProducts {
   private final int step;
   private final Spectrum images;
   private final Spectrum answers;
-  private final Spectrum filter;
+  private final Tensor ofFilter;
   private final Tensor moved;
+  private final Tensor factors;
   private final Tensor patches;
 
   Fourier(Window window, int channels, int filters, DType dtype, Workspace scratch) {
@@ -70,43 +71,46 @@ final class Fourier implements ConvolutionProducts {
     int answer = window.outWidth() * filters;
     this.step = Math.max(1, HELD / Math.max(1, length * answer));
 
-    double[] cosines = cosines(length);
-    Tensor ofImages = scratch.take(Shape.of(length, window.imageHeight()), dtype);
-    matrix(cosines, 0, 0, 1, 0, ofImages);
-    Tensor ofAnswers = scratch.take(Shape.of(length, window.outHeight()), dtype);
-    matrix(cosines, window.top(), 0, 2.0 / length, 0, ofAnswers);
-    Tensor ofFilter = scratch.take(Shape.of(2 * length, window.height()), dtype);
-    matrix(cosines, 0, 0, 1, 0, ofFilter);
-    matrix(cosines, 0, 1, 1, length * window.height(), ofFilter);
-
+    double[] turn = turn(length);
     Line image =
         new Line(
             window.imageWidth() * channels,
             window.paddedWidth() * channels,
             window.left() * channels);
-    this.images = new Spectrum(ofImages, image, step, scratch);
-    this.answers = new Spectrum(ofAnswers, Line.of(answer), step, scratch);
-    this.filter = new Spectrum(ofFilter, Line.of(cells / 2 * columns), 1, scratch);
+    this.images = new Spectrum(turn, window.imageHeight(), 1, image, step, dtype, scratch);
+    this.answers =
+        new Spectrum(turn, window.outHeight(), 2.0 / length, Line.of(answer), step, dtype, scratch);
+    this.ofFilter = scratch.take(Shape.of(2 * length, window.height()), dtype);
+    writeMatrixOfFilter(turn);
+    this.factors = scratch.take(Shape.of(length, cells, columns), dtype);
     this.moved = scratch.take(Shape.of(window.height(), cells / 2, columns), dtype);
     this.patches = scratch.take(Shape.of(step * covering.outWidth(), cells), dtype);
   }
 
-  /** Of all angles of the transform: the multiples of pi / length in a full turn. */
-  private static double[] cosines(int length) {
-    double[] cosines = new double[2 * length];
-    for (int m = 0; m < cosines.length; m++) {
-      cosines[m] = StrictMath.cos(StrictMath.PI * m / length);
+  /** The cosine of all angles of the transform: the multiples of pi / (2 length) in a turn. */
+  private static double[] turn(int length) {
+    double[] cosines = new double[4 * length];
+    for (int m = 0; m <= length; m++) {
+      double cosine = StrictMath.cos(StrictMath.PI * m / (2 * length));
+      cosines[m] = cosine;
+      cosines[2 * length - m] = -cosine;
+      cosines[2 * length + m] = -cosine;
+      cosines[(4 * length - m) % (4 * length)] = cosine;
     }
     return cosines;
   }
 
-  private static void matrix(
-      double[] cosines, int first, int quarters, double scale, int at, Tensor matrix) {
-    int rows = matrix.shape().dim(1);
-    if (matrix.dtype() == DType.F32) {
-      Fourier32.matrix(cosines, rows, first, quarters, scale, at, matrix.f32());
-    } else {
-      Fourier64.matrix(cosines, rows, first, quarters, scale, at, matrix.f64());
+  /**
+   * For each frequency the rows that give Re F, -Im F, Im F and Re F. The angles of images and
+   * answers are counted from their middles, so those of the filter begin where it takes the one to
+   * the other.
+   */
+  private void writeMatrixOfFilter(double[] turn) {
+    int rows = window.height();
+    int middle = window.imageHeight() - window.outHeight() + 2 * window.top();
+    int[] quarters = {0, -1, 1, 0};
+    for (int i = 0; i < 4; i++) {
+      Spectrum.matrix(turn, rows, middle, quarters[i], 1, i * rows, 4 * rows, ofFilter);
     }
   }
 
@@ -122,8 +126,8 @@ final class Fourier implements ConvolutionProducts {
       return false;
     }
     long length = length(window);
-    long images = length * window.imageHeight() * window.paddedWidth() * channels;
-    long answers = length * window.positions() * filters;
+    long images = length * window.imageHeight() / 2 * window.paddedWidth() * channels;
+    long answers = length * window.positions() / 2 * filters;
     long along = 2 * length * window.outWidth() * window.width() * channels * filters;
     long written = (long) window.positions() * window.size() * channels * filters;
     return GAIN * (images + answers + along) <= written;
@@ -142,7 +146,7 @@ final class Fourier implements ConvolutionProducts {
       for (int k = 0; k < length / 2; k++) {
         unfold(k, count);
         for (int part = 0; part < 2; part++) {
-          Part sums = answer(k, part, count);
+          Part sums = answers.values(k, part, count, columns);
           Blas.get().gemm(false, false, windows, columns, cells, seen(), factor(k, part), 0, sums);
         }
       }
@@ -165,7 +169,7 @@ final class Fourier implements ConvolutionProducts {
       images.values().fill(0);
       for (int k = 0; k < length / 2; k++) {
         for (int part = 0; part < 2; part++) {
-          Part given = answer(k, part, count);
+          Part given = answers.values(k, part, count, columns);
           Blas.get()
               .gemm(false, true, windows, cells, columns, given, factor(k, part), part, seen());
         }
@@ -178,7 +182,7 @@ final class Fourier implements ConvolutionProducts {
 
   @Override
   public void byFilter(Tensor x, Tensor g, Tensor f) {
-    filter.values().fill(0);
+    factors.fill(0);
     int n = x.shape().dim(0);
     int blocks = (n + step - 1) / step;
     for (int block = 0; block < blocks; block++) {
@@ -190,7 +194,7 @@ final class Fourier implements ConvolutionProducts {
       for (int k = 0; k < length / 2; k++) {
         unfold(k, count);
         for (int part = 0; part < 2; part++) {
-          Part given = answer(k, part, count);
+          Part given = answers.values(k, part, count, columns);
           Blas.get().gemm(true, false, cells, columns, windows, seen(), given, 1, factor(k, part));
         }
       }
@@ -227,38 +231,52 @@ final class Fourier implements ConvolutionProducts {
 
   /** What the patches are multiplied by for the real (0) or imaginary part (1) at frequency k. */
   private Part factor(int k, int part) {
-    return filter.row(part * length + 2 * k, 1, columns);
-  }
-
-  private Part answer(int k, int part, int count) {
-    return answers.row(2 * k + part, count, columns);
+    return new Part(factors.array(), (2 * k + part) * cells * columns, columns);
   }
 
   private void readFilter(Tensor f) {
     Toeplitz.repeatShifted(window, positions, f, moved);
-    filter.read(moved, 0, 1);
+    transformFilter(false, moved, factors);
   }
 
   private void writeFilter(Tensor f) {
-    filter.write(Finish.NONE, moved, 0, 1);
+    transformFilter(true, factors, moved);
     Toeplitz.sumShifted(window, positions, moved, f);
+  }
+
+  /** to = T from, or T' from, with the matrix T of the filter. */
+  private void transformFilter(boolean adjoint, Tensor from, Tensor to) {
+    int rows = ofFilter.shape().dim(1);
+    int values = ofFilter.shape().dim(0);
+    int size = moved.size() / rows;
+    Blas.get()
+        .gemm(
+            adjoint,
+            false,
+            adjoint ? rows : values,
+            size,
+            adjoint ? values : rows,
+            new Part(ofFilter.array(), 0, rows),
+            new Part(from.array(), 0, size),
+            0,
+            new Part(to.array(), 0, size));
   }
 
   private void unfold(int k, int count) {
     Tensor values = images.values();
     if (values.dtype() == DType.F32) {
-      Fourier32.unfold(covering, channels, count, k, values.f32(), patches.f32());
+      Fourier32.unfold(covering, channels, count, length, k, values.f32(), patches.f32());
     } else {
-      Fourier64.unfold(covering, channels, count, k, values.f64(), patches.f64());
+      Fourier64.unfold(covering, channels, count, length, k, values.f64(), patches.f64());
     }
   }
 
   private void fold(int k, int count) {
     Tensor values = images.values();
     if (values.dtype() == DType.F32) {
-      Fourier32.fold(covering, channels, count, k, patches.f32(), values.f32());
+      Fourier32.fold(covering, channels, count, length, k, patches.f32(), values.f32());
     } else {
-      Fourier64.fold(covering, channels, count, k, patches.f64(), values.f64());
+      Fourier64.fold(covering, channels, count, length, k, patches.f64(), values.f64());
     }
   }
 }

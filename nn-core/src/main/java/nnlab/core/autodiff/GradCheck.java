@@ -327,8 +327,9 @@ public final class GradCheck {
 
     /**
      * A mismatch is blamed on a kink only if the differences say so: either the slopes on both
-     * sides stay apart by more than rounding however short the step, or a shorter step that no
-     * longer reaches over the kink agrees with the rule.
+     * sides stay apart by more than rounding however short the step, where those of a bend come
+     * together as the step gets shorter, or a shorter step that no longer reaches over the kink
+     * agrees with the rule.
      */
     Kink kink(int input, int element, double got) {
       double tiny = scaled(1e-6);
@@ -340,10 +341,11 @@ public final class GradCheck {
       double wideRight = (at(wide) - here) / wide;
       double scale = Math.max(Math.max(Math.abs(wideLeft), Math.abs(wideRight)), 1e-8);
       double rounding = 8 * Math.ulp(here) / tiny;
-      boolean atKink = Math.abs(left - right) > 1e-3 * scale + rounding;
+      double jump = Math.abs(left - right);
+      double wideJump = Math.abs(wideLeft - wideRight);
+      boolean atKink = jump > 1e-3 * scale + rounding && jump > 1e-2 * wideJump;
       boolean nearKink =
-          Math.abs(wideLeft - wideRight) > 1e-2 * scale
-              && Math.abs((left + right) / 2 - got) < 1e-4 * scale;
+          wideJump > 1e-2 * scale && Math.abs((left + right) / 2 - got) < 1e-4 * scale;
       return atKink || nearKink
           ? new Kink(
               input,

@@ -10,15 +10,21 @@ import nnlab.core.tensor.Tensor;
 import nnlab.core.tensor.Workspace;
 
 /**
- * The Fourier transform of some images at a time along their columns, and its adjoint. Both are
- * products with its matrix T {@code [length, rows]}: for the height of an image that is no slower
- * than the fast algorithm, and it needs no length that is a product of small numbers.
+ * The Fourier transform of some images at a time along their columns, and its adjoint. The angles
+ * are counted from the middle of the columns: there the cosine is even and the sine is odd, so the
+ * real parts need only the sums of rows that lie opposite, and the imaginary parts their
+ * differences. That is one step of the fast algorithm. The rest is products with matrices of
+ * cosines and sines {@code [length / 2, rows / 2]}: for the height of an image they are no slower,
+ * and need no length that is a product of small numbers.
  */
 final class Spectrum {
-  private final Tensor matrix;
+  private final int length;
   private final int rows;
   private final Line line;
-  private final Tensor lines;
+  private final Tensor cosines;
+  private final Tensor sines;
+  private final Tensor upper;
+  private final Tensor lower;
   private final Tensor values;
 
   /**
@@ -38,69 +44,150 @@ final class Spectrum {
   /**
    * For up to so many images at a time.
    *
-   * @param matrix T
+   * @param turn the cosine of all multiples of {@code pi / (2 length)}
+   * @param rows height of the images
+   * @param scale of the transform
    */
-  Spectrum(Tensor matrix, Line line, int images, Workspace scratch) {
-    int length = matrix.shape().dim(0);
-    this.matrix = matrix;
-    this.rows = matrix.shape().dim(1);
+  Spectrum(
+      double[] turn,
+      int rows,
+      double scale,
+      Line line,
+      int images,
+      DType dtype,
+      Workspace scratch) {
+    int half = (rows + 1) / 2;
+    this.length = turn.length / 4;
+    this.rows = rows;
     this.line = line;
-    this.lines = scratch.take(Shape.of(rows, images, line.padded), matrix.dtype());
-    this.values = scratch.take(Shape.of(length, images, line.padded), matrix.dtype());
+    this.cosines = scratch.take(Shape.of(length / 2, half), dtype);
+    this.sines = scratch.take(cosines.shape(), dtype);
+    matrix(turn, half, rows - 1, 0, scale, 0, half, cosines);
+    matrix(turn, half, rows - 1, -1, scale, 0, half, sines);
+    this.upper = scratch.take(Shape.of(half, images, line.padded), dtype);
+    this.lower = scratch.take(upper.shape(), dtype);
+    this.values = scratch.take(Shape.of(length, images, line.padded), dtype);
   }
 
-  /** {@code [length, count, padded line]} for a count of images. */
+  /** {@link Fourier32#matrix} in the matrix's number format. */
+  static void matrix(
+      double[] turn,
+      int rows,
+      int middle,
+      int quarters,
+      double scale,
+      int at,
+      int stride,
+      Tensor matrix) {
+    if (matrix.dtype() == DType.F32) {
+      Fourier32.matrix(turn, rows, middle, quarters, scale, at, stride, matrix.f32());
+    } else {
+      Fourier64.matrix(turn, rows, middle, quarters, scale, at, stride, matrix.f64());
+    }
+  }
+
+  /** {@code [length, count, padded line]} for a count of images, the real parts first. */
   Tensor values() {
     return values;
   }
 
-  /** The values of so many images in a row of the spectrum, as a matrix of so many columns. */
-  Part row(int row, int count, int columns) {
-    return new Part(values.array(), row * count * line.padded, columns);
+  /**
+   * The values of so many images at frequency k, as a matrix of so many columns.
+   *
+   * @param part 0 for the real parts, 1 for the imaginary ones
+   */
+  Part values(int k, int part, int count, int columns) {
+    return new Part(values.array(), (part * length / 2 + k) * count * line.padded, columns);
   }
 
-  /** values = T x, for some images. */
+  /** Transforms some images. */
   void read(Tensor images, int first, int count) {
     if (line.padded > line.size) {
-      lines.fill(0);
+      upper.fill(0);
+      lower.fill(0);
     }
-    if (lines.dtype() == DType.F32) {
-      Fourier32.toRows(
-          first, count, rows, line.size, line.padded, line.before, images.f32(), lines.f32());
+    if (images.dtype() == DType.F32) {
+      Fourier32.toHalves(
+          first,
+          count,
+          rows,
+          line.size,
+          line.padded,
+          line.before,
+          images.f32(),
+          upper.f32(),
+          lower.f32());
     } else {
-      Fourier64.toRows(
-          first, count, rows, line.size, line.padded, line.before, images.f64(), lines.f64());
+      Fourier64.toHalves(
+          first,
+          count,
+          rows,
+          line.size,
+          line.padded,
+          line.before,
+          images.f64(),
+          upper.f64(),
+          lower.f64());
     }
-    multiply(false, count, lines, 0, values);
+    butterfly(count);
+    multiply(false, count, cosines, upper, 0);
+    multiply(false, count, sines, lower, 1);
   }
 
-  /** x = what the finish begins with + T' values, for some images. */
+  /** What the finish begins with, and the adjoint of the transform, for some images. */
   void write(Finish finish, Tensor images, int first, int count) {
-    finish.begin(lines);
-    multiply(true, count, values, 1, lines);
-    if (lines.dtype() == DType.F32) {
+    finish.begin(upper);
+    lower.fill(0);
+    multiply(true, count, cosines, upper, 0);
+    multiply(true, count, sines, lower, 1);
+    butterfly(count);
+    if (images.dtype() == DType.F32) {
       Fourier32.toImages(
-          first, count, rows, line.size, line.padded, line.before, lines.f32(), images.f32());
+          first,
+          count,
+          rows,
+          line.size,
+          line.padded,
+          line.before,
+          upper.f32(),
+          lower.f32(),
+          images.f32());
     } else {
       Fourier64.toImages(
-          first, count, rows, line.size, line.padded, line.before, lines.f64(), images.f64());
+          first,
+          count,
+          rows,
+          line.size,
+          line.padded,
+          line.before,
+          upper.f64(),
+          lower.f64(),
+          images.f64());
     }
   }
 
-  /** y = T x + beta y, or T' x + beta y. */
-  private void multiply(boolean transposed, int count, Tensor x, double beta, Tensor y) {
-    int length = matrix.shape().dim(0);
+  /** Sums and differences of opposite rows, or back: it is its own adjoint. */
+  private void butterfly(int count) {
+    int size = cosines.shape().dim(1) * count * line.padded;
+    if (upper.dtype() == DType.F32) {
+      Fourier32.butterfly(size, upper.f32(), lower.f32());
+    } else {
+      Fourier64.butterfly(size, upper.f64(), lower.f64());
+    }
+  }
+
+  /** part of the values = matrix half, or half += matrix' part of the values. */
+  private void multiply(boolean adjoint, int count, Tensor matrix, Tensor half, int part) {
     int columns = count * line.padded;
-    Blas.get()
-        .gemm(
-            transposed,
-            false,
-            transposed ? rows : length,
-            columns,
-            transposed ? length : rows,
-            new Part(matrix.array(), 0, rows),
-            new Part(x.array(), 0, columns),
-            beta,
-            new Part(y.array(), 0, columns));
+    Part waves = new Part(matrix.array(), 0, matrix.shape().dim(1));
+    Part pixels = new Part(half.array(), 0, columns);
+    Part spectrum = values(0, part, count, columns);
+    int m = matrix.shape().dim(0);
+    int k = matrix.shape().dim(1);
+    if (adjoint) {
+      Blas.get().gemm(true, false, k, columns, m, waves, spectrum, 1, pixels);
+    } else {
+      Blas.get().gemm(false, false, m, columns, k, waves, pixels, 0, spectrum);
+    }
   }
 }

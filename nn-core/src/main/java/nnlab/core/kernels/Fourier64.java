@@ -1,8 +1,10 @@
 package nnlab.core.kernels;
 
+import java.util.Arrays;
+
 /**
- * Parts of the discrete Fourier transform of images along their columns. A spectrum has rows {@code
- * 2 k} and {@code 2 k + 1} for the real and the imaginary part of frequency k.
+ * Parts of the discrete Fourier transform of images along their columns. A spectrum has the real
+ * parts of all frequencies first, then the imaginary parts.
  */
 // Generated from its float twin by Widen: change that one.
 @SuppressWarnings("cast")
@@ -10,40 +12,49 @@ public final class Fourier64 {
   private Fourier64() {}
 
   /**
-   * Writes the matrix of the transform {@code [length, rows]}: {@code scale} times the cosine (row
-   * 2 k) and the sine (row 2 k + 1) of {@code pi (2 k + 1) (r - first) / length + quarters pi / 2}.
+   * Writes a row of a transform's matrix for each frequency k: {@code scale} times the cosine of
+   * {@code pi (2 k + 1) (r - middle / 2) / length + quarters pi / 2}, for rows r from 0.
    *
-   * @param cosines of {@code pi m / length} for m from 0 to {@code 2 length - 1}: a full turn
-   * @param first the row at which all angles of no quarters are 0
-   * @param at element of the array at which the matrix begins
+   * @param cosines of {@code pi m / (2 length)} for m from 0 to {@code 4 length - 1}: a full turn
+   * @param middle twice the row, so that it may be between two, at which all angles of no quarters
+   *     are 0
+   * @param quarters -1 for the sine
+   * @param at element of the array at which frequency 0 begins
+   * @param stride elements between two frequencies
    */
   public static void matrix(
-      double[] cosines, int rows, int first, int quarters, double scale, int at, double[] matrix) {
+      double[] cosines,
+      int rows,
+      int middle,
+      int quarters,
+      double scale,
+      int at,
+      int stride,
+      double[] matrix) {
     int turn = cosines.length;
-    int to = at;
-    for (int row = 0; row < turn / 2; row++) {
-      int step = row / 2 * 2 + 1;
-      // A sine is the cosine of a quarter turn less.
-      int quarter = (quarters - row % 2) * (turn / 4);
-      int angle = Math.floorMod(quarter - step * first, turn);
-      for (int r = 0; r < rows; r++, to++) {
-        matrix[to] = (double) (scale * cosines[angle]);
-        angle += step;
+    for (int k = 0; k < turn / 8; k++) {
+      int step = 2 * k + 1;
+      int angle = Math.floorMod(quarters * (turn / 4) - step * middle, turn);
+      for (int r = 0; r < rows; r++) {
+        matrix[at + k * stride + r] = (double) (scale * cosines[angle]);
+        angle += 2 * step;
         angle -= angle < turn ? 0 : turn;
       }
     }
   }
 
   /**
-   * Copies lines from {@code [image, rows]} to {@code [rows, count]}, so that one product
-   * transforms the columns of some images. Padding beside the lines is not written.
+   * Copies lines from {@code [image, rows]} to {@code [half of the rows, count]}, so that one
+   * product transforms the columns of some images: those of the upper half, and the others from the
+   * last upwards. A line in the middle goes to the upper ones, and 0 to the lower ones. Padding
+   * beside the lines is not written.
    *
    * @param first the first image of {@code count}
    * @param line elements of a line
    * @param padded elements of a line with its padding
    * @param before elements of padding before it
    */
-  public static void toRows(
+  public static void toHalves(
       int first,
       int count,
       int rows,
@@ -51,16 +62,24 @@ public final class Fourier64 {
       int padded,
       int before,
       double[] images,
-      double[] lines) {
+      double[] upper,
+      double[] lower) {
     for (int b = 0; b < count; b++) {
-      for (int r = 0; r < rows; r++) {
-        int from = ((first + b) * rows + r) * line;
-        System.arraycopy(images, from, lines, (r * count + b) * padded + before, line);
+      int image = (first + b) * rows;
+      for (int r = 0; 2 * r < rows; r++) {
+        int to = (r * count + b) * padded + before;
+        int mate = rows - 1 - r;
+        System.arraycopy(images, (image + r) * line, upper, to, line);
+        if (mate > r) {
+          System.arraycopy(images, (image + mate) * line, lower, to, line);
+        } else {
+          Arrays.fill(lower, to, to + line, 0);
+        }
       }
     }
   }
 
-  /** Copies what {@link #toRows} has read back to where it was. */
+  /** Copies what {@link #toHalves} has read back to where it was. */
   public static void toImages(
       int first,
       int count,
@@ -68,13 +87,25 @@ public final class Fourier64 {
       int line,
       int padded,
       int before,
-      double[] lines,
+      double[] upper,
+      double[] lower,
       double[] images) {
     for (int b = 0; b < count; b++) {
-      for (int r = 0; r < rows; r++) {
-        int to = ((first + b) * rows + r) * line;
-        System.arraycopy(lines, (r * count + b) * padded + before, images, to, line);
+      int image = (first + b) * rows;
+      for (int r = 0; 2 * r < rows; r++) {
+        int from = (r * count + b) * padded + before;
+        System.arraycopy(lower, from, images, (image + rows - 1 - r) * line, line);
+        System.arraycopy(upper, from, images, (image + r) * line, line);
       }
+    }
+  }
+
+  /** (x, y) = (x + y, x - y). */
+  public static void butterfly(int n, double[] x, double[] y) {
+    for (int i = 0; i < n; i++) {
+      double sum = x[i] + y[i];
+      y[i] = x[i] - y[i];
+      x[i] = sum;
     }
   }
 
@@ -85,15 +116,16 @@ public final class Fourier64 {
    * @param spectrum {@code [length, count, width with padding, channels]}
    */
   public static void unfold(
-      Window w, int channels, int count, int k, double[] spectrum, double[] patches) {
+      Window w, int channels, int count, int length, int k, double[] spectrum, double[] patches) {
     int line = w.paddedWidth() * channels;
+    int toImaginary = length / 2 * count * line;
     int run = w.width() * channels;
     int at = 0;
     for (int b = 0; b < count; b++) {
       for (int j = 0; j < w.outWidth(); j++) {
-        int real = (2 * k * count + b) * line + j * w.strideAcross() * channels;
+        int real = (k * count + b) * line + j * w.strideAcross() * channels;
         System.arraycopy(spectrum, real, patches, at, run);
-        System.arraycopy(spectrum, real + count * line, patches, at + run, run);
+        System.arraycopy(spectrum, real + toImaginary, patches, at + run, run);
         at += 2 * run;
       }
     }
@@ -101,15 +133,16 @@ public final class Fourier64 {
 
   /** Adds patches to where they came from: the adjoint of {@link #unfold}. */
   public static void fold(
-      Window w, int channels, int count, int k, double[] patches, double[] spectrum) {
+      Window w, int channels, int count, int length, int k, double[] patches, double[] spectrum) {
     int line = w.paddedWidth() * channels;
+    int toImaginary = length / 2 * count * line;
     int run = w.width() * channels;
     int at = 0;
     for (int b = 0; b < count; b++) {
       for (int j = 0; j < w.outWidth(); j++) {
-        int real = (2 * k * count + b) * line + j * w.strideAcross() * channels;
+        int real = (k * count + b) * line + j * w.strideAcross() * channels;
         add(run, patches, at, spectrum, real);
-        add(run, patches, at + run, spectrum, real + count * line);
+        add(run, patches, at + run, spectrum, real + toImaginary);
         at += 2 * run;
       }
     }

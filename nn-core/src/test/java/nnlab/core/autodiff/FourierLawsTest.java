@@ -144,13 +144,14 @@ class FourierLawsTest {
   }
 
   @Example
-  void itPaysForTallFiltersAlone() {
+  void itPaysForTallFiltersAndForManyOfThem() {
     Window tall = Padding.SAME.window("test", Shape.of(1, 28, 28, 1), 14, 14, 1);
     Window small = Padding.SAME.window("test", Shape.of(1, 28, 28, 1), 5, 5, 1);
     Window strided = Padding.SAME.window("test", Shape.of(1, 28, 28, 1), 14, 14, 2);
     assertThat(Fourier.pays(tall, 1, 5)).isTrue();
     assertThat(Fourier.pays(small, 1, 5)).isFalse();
     assertThat(Fourier.pays(small, 1, 32)).isFalse();
+    assertThat(Fourier.pays(small, 32, 32)).isTrue();
     assertThat(Fourier.pays(strided, 1, 5)).isFalse();
   }
 }

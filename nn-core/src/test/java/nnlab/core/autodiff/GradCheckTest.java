@@ -142,6 +142,18 @@ class GradCheckTest {
   }
 
   @Test
+  void aBendNextToAnExtremumIsNotTakenForAKink() {
+    // The slope of x^3 / 3 - x is almost 0 here, so it changes by much of itself within a short
+    // step.
+    GradCheck.Report report =
+        GradCheck.check(
+            x -> Var.apply(new Cube((g, y, in) -> g.times(in.square()).times(2)), x).minus(x),
+            Tensor.vector(1.0001));
+    assertThat(report.kinks()).isEmpty();
+    assertThat(report.passed()).isFalse();
+  }
+
+  @Test
   void singlePrecisionIsRefused() {
     assertThatThrownBy(() -> GradCheck.check(Var::tanh, X.to(DType.F32)))
         .isInstanceOf(IllegalArgumentException.class)
