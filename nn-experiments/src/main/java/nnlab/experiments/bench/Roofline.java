@@ -4,22 +4,20 @@ import nnlab.core.tensor.DType;
 
 /**
  * What the machine could do at most: how fast it multiplies matrices, and how fast it moves numbers
- * that do not fit in registers.
+ * that do not fit in registers. Shared machines change their speed within minutes, so it belongs to
+ * the moment at which it was measured.
  *
  * <p>S. Williams, A. Waterman, D. Patterson, Roofline: an insightful visual performance model,
  * Communications of the ACM, 2009.
  *
  * @param gflops 10^9 floating-point operations of large products a second, all workers together
  * @param inCache 10^9 bytes a second within the cores' own caches
- * @param inMemory 10^9 bytes a second from and to memory
  */
-public record Roofline(double gflops, double inCache, double inMemory) {
+public record Roofline(double gflops, double inCache) {
   /** Measures this machine. */
   public static Roofline measure(DType dtype, int workers, Timing.Plan plan) {
     return new Roofline(
-        GemmPeak.gflops(dtype, workers, plan),
-        Triad.gigabytes(Triad.IN_CACHE, workers, plan),
-        Triad.gigabytes(Triad.IN_MEMORY, workers, plan));
+        GemmPeak.gflops(dtype, workers, plan), Triad.gigabytes(Triad.IN_CACHE, workers, plan));
   }
 
   /**

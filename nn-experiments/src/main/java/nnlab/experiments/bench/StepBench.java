@@ -27,6 +27,7 @@ public final class StepBench {
    * @param medianMs milliseconds a step, median block
    * @param gflops 10^9 floating-point operations of the products a second, at the median
    * @param allocatedBytesPerStep garbage made by all threads
+   * @param roofline of this machine, measured right after the steps
    * @param against the peer's figures; null if none was asked for
    */
   public record Row(
@@ -38,6 +39,7 @@ public final class StepBench {
       double medianMs,
       double gflops,
       double allocatedBytesPerStep,
+      Roofline roofline,
       Against against) {
     /**
      * Rounds of one workload, all with a peer beside them or all without, in one row: medians of
@@ -54,6 +56,9 @@ public final class StepBench {
           median(rounds, Row::medianMs),
           median(rounds, Row::gflops),
           median(rounds, Row::allocatedBytesPerStep),
+          new Roofline(
+              median(rounds, row -> row.roofline.gflops()),
+              median(rounds, row -> row.roofline.inCache())),
           first.against == null
               ? null
               : new Against(
@@ -70,7 +75,16 @@ public final class StepBench {
     /** The same row with the peer beside it. */
     public Row with(Against peer) {
       return new Row(
-          workload, dtype, workers, blas, minMs, medianMs, gflops, allocatedBytesPerStep, peer);
+          workload,
+          dtype,
+          workers,
+          blas,
+          minMs,
+          medianMs,
+          gflops,
+          allocatedBytesPerStep,
+          roofline,
+          peer);
     }
   }
 
@@ -101,6 +115,7 @@ public final class StepBench {
           1e3 * median,
           workload.flops() / median / 1e9,
           garbage,
+          Roofline.measure(dtype, workers, plan.shortened()),
           null);
     }
   }

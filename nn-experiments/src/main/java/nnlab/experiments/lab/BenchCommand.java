@@ -16,6 +16,7 @@ import nnlab.experiments.bench.Roofline;
 import nnlab.experiments.bench.StepBench;
 import nnlab.experiments.bench.StepBench.Row;
 import nnlab.experiments.bench.Timing;
+import nnlab.experiments.bench.Triad;
 import nnlab.experiments.bench.Workload;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.UsageException;
@@ -124,16 +125,15 @@ final class BenchCommand implements Callable<Integer> {
     PyTorch peer = peer();
     Timing.Plan plan = new Timing.Plan(3 * seconds, Timing.Plan.FULL.blocks(), seconds);
     PrintWriter out = spec.commandLine().getOut();
-    Roofline roofline = json ? null : Roofline.measure(format, threads, plan);
     if (!json) {
-      printHead(out, roofline);
+      printHead(out, format, plan.shortened());
     }
     List<Row> rows = new ArrayList<>();
     for (Workload workload : chosen) {
       Row row = measure(workload, format, plan, peer, chosen.size() == 1 && rounds == 1);
       rows.add(row);
       if (!json) {
-        print(out, row, roofline, 1e3 * roofline.seconds(workload, format));
+        print(out, row, 1e3 * row.roofline().seconds(workload, format));
       }
     }
     if (json) {
@@ -211,7 +211,8 @@ final class BenchCommand implements Callable<Integer> {
     return new PyTorch(python, Path.of("docs", "benchmarks", "pytorch_steps.py"));
   }
 
-  private void printHead(PrintWriter out, Roofline roofline) {
+  private void printHead(PrintWriter out, DType format, Timing.Plan plan) {
+    Roofline roofline = Roofline.measure(format, threads, plan);
     out.println("BLAS: " + Blas.get().description());
     out.printf(
         "%d worker%s: matrix products reach %.0f GFLOP/s, sums of vectors %.0f GB/s in the caches"
@@ -220,28 +221,29 @@ final class BenchCommand implements Callable<Integer> {
         threads == 1 ? "" : "s",
         roofline.gflops(),
         roofline.inCache(),
-        roofline.inMemory());
+        Triad.gigabytes(Triad.IN_MEMORY, threads, plan));
     out.printf(
-        "%-5s %10s %10s %9s %6s %12s %13s%s%n",
+        "%-5s %10s %10s %9s %11s %12s %13s%s%n",
         "",
         "min ms",
         "median ms",
         "GFLOP/s",
-        "peak",
+        "of the peak",
         "roofline ms",
         "garbage/step",
         against == null ? "" : "   peer ms  ratio");
     out.flush();
   }
 
-  private static void print(PrintWriter out, Row row, Roofline roofline, double rooflineMs) {
+  private static void print(PrintWriter out, Row row, double rooflineMs) {
     out.printf(
-        "%-5s %10.4g %10.4g %9.3g %5.0f%% %12.3g %13s",
+        "%-5s %10.4g %10.4g %9.3g %4.0f%% of %3.0f %12.3g %13s",
         row.workload(),
         row.minMs(),
         row.medianMs(),
         row.gflops(),
-        100 * row.gflops() / roofline.gflops(),
+        100 * row.gflops() / row.roofline().gflops(),
+        row.roofline().gflops(),
         rooflineMs,
         bytes(row.allocatedBytesPerStep()));
     if (row.against() != null) {

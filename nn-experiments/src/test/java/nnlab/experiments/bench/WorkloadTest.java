@@ -37,7 +37,7 @@ class WorkloadTest {
 
   @Test
   void productsAndTrafficTakeTurnsUnderTheRoofline() {
-    Roofline roofline = new Roofline(100, 50, 10);
+    Roofline roofline = new Roofline(100, 50);
     double products = Workload.W3.flops() / 100e9;
     double traffic = Workload.W3.bytes(DType.F32) / 50e9;
     assertThat(roofline.seconds(Workload.W3, DType.F32))
@@ -63,6 +63,8 @@ class WorkloadTest {
     assertThat(row.minMs()).isPositive().isLessThanOrEqualTo(row.medianMs());
     assertThat(row.gflops()).isPositive();
     assertThat(row.allocatedBytesPerStep()).isNotNegative();
+    assertThat(row.roofline().gflops()).isPositive();
+    assertThat(row.roofline().inCache()).isPositive();
   }
 
   @Test
@@ -72,6 +74,7 @@ class WorkloadTest {
     StepBench.Row row = StepBench.Row.median(rounds);
     assertThat(row.minMs()).isEqualTo(2);
     assertThat(row.medianMs()).isEqualTo(6);
+    assertThat(row.roofline()).isEqualTo(new Roofline(30, 6));
     assertThat(row.against().medianMs()).isEqualTo(40);
     // The median of the ratios, not the ratio of the medians.
     assertThat(row.against().ratio()).isEqualTo(7);
@@ -80,7 +83,8 @@ class WorkloadTest {
 
   private static StepBench.Row round(double min, double median, double peer, double ratio) {
     StepBench.Against against = new StepBench.Against("peer", 2, peer, ratio);
-    return new StepBench.Row("W5", DType.F32, 2, "blas", min, median, 1, 0, against);
+    Roofline roofline = new Roofline(10 * min, median);
+    return new StepBench.Row("W5", DType.F32, 2, "blas", min, median, 1, 0, roofline, against);
   }
 
   @Test
