@@ -28,8 +28,8 @@ import nnlab.core.tensor.Workspace;
  * beginning, with the other sign; the spectra are long enough for none of it to reach a position
  * that is asked for.
  *
- * <p>Tall filters take less than half of the arithmetic that way, and a patch matrix many times
- * smaller. The price is in the last bits: errors are rounding errors of the largest numbers of a
+ * <p>Tall filters, or many of them, take less than half of the arithmetic that way, and a patch
+ * matrix many times smaller. The price is in the last bits: errors are rounding errors of the largest numbers of a
  * column, also where the answer is small; and a pixel that is not finite spoils its whole column.
  *
  * <p>M. Mathieu, M. Henaff, Y. LeCun, Fast training of convolutional networks through FFTs, ICLR

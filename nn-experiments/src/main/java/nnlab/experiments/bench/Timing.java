@@ -29,7 +29,7 @@ public record Timing(double[] blocks) {
     /** For what may take seconds: each block is one step at least. */
     public static final Plan SHORT = new Plan(2, 3, 0.5);
 
-    /** For what needs no warming up: three blocks of the same length. */
+    /** For what is warm after one block: three more of the same length. */
     public Plan shortened() {
       return new Plan(blockSeconds, 3, blockSeconds);
     }
