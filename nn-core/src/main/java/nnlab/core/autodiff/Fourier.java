@@ -29,8 +29,9 @@ import nnlab.core.tensor.Workspace;
  * that is asked for.
  *
  * <p>Tall filters, or many of them, take less than half of the arithmetic that way, and a patch
- * matrix many times smaller. The price is in the last bits: errors are rounding errors of the largest numbers of a
- * column, also where the answer is small; and a pixel that is not finite spoils its whole column.
+ * matrix many times smaller. The price is in the last bits: errors are rounding errors of the
+ * largest numbers of a column, also where the answer is small; and a pixel that is not finite
+ * spoils its whole column.
  *
  * <p>M. Mathieu, M. Henaff, Y. LeCun, Fast training of convolutional networks through FFTs, ICLR
  * 2014; odd frequencies: H. J. Nussbaumer, Fast Fourier Transform and Convolution Algorithms,
