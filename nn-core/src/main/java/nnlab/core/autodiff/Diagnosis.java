@@ -1,5 +1,6 @@
 package nnlab.core.autodiff;
 
+import java.util.Locale;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 
@@ -33,6 +34,7 @@ final class Diagnosis {
       return factor < 0 && close(factor, -1)
           ? "every element has the wrong sign"
           : String.format(
+              Locale.ROOT,
               "every element is %.4g times what it should be: a factor is missing or too much",
               factor);
     }

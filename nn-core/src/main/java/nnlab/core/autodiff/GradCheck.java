@@ -2,6 +2,7 @@ package nnlab.core.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
@@ -83,8 +84,14 @@ public final class GradCheck {
     @Override
     public String toString() {
       return String.format(
+          Locale.ROOT,
           "order %d, input %d, element %d: expected %.10g, got %.10g (relative error %.2g)",
-          order, input, element, expected, got, error);
+          order,
+          input,
+          element,
+          expected,
+          got,
+          error);
     }
   }
 
@@ -93,8 +100,13 @@ public final class GradCheck {
     @Override
     public String toString() {
       return String.format(
+          Locale.ROOT,
           "input %d, element %d: a kink at or near x = %.6g (slope %.6g on the left, %.6g on the right)",
-          input, element, at, left, right);
+          input,
+          element,
+          at,
+          left,
+          right);
     }
   }
 
@@ -141,7 +153,10 @@ public final class GradCheck {
           new StringBuilder(passed() ? "gradient check passed" : "gradient check FAILED");
       text.append(
           String.format(
-              ": worst relative error %.2g at first order, %.2g at second%n", first, second));
+              Locale.ROOT,
+              ": worst relative error %.2g at first order, %.2g at second%n",
+              first,
+              second));
       for (String cause : causes) {
         text.append("  likely cause: ").append(cause).append(System.lineSeparator());
       }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -130,12 +131,13 @@ public final class Graph {
                   ? "shape=box, style=rounded"
                   : v.isTracked() ? "shape=ellipse, style=bold" : "shape=ellipse, style=dashed";
           text.append(
-              String.format("  n%d [label=\"%s\\n%s\", %s];%n", k, label(v), v.shape(), style));
+              String.format(
+                  Locale.ROOT, "  n%d [label=\"%s\\n%s\", %s];%n", k, label(v), v.shape(), style));
         });
     number.forEach(
         (v, k) -> {
           for (Var input : v.inputs()) {
-            text.append(String.format("  n%d -> n%d;%n", number.get(input), k));
+            text.append(String.format(Locale.ROOT, "  n%d -> n%d;%n", number.get(input), k));
           }
         });
     return text.append("}\n").toString();

@@ -1,6 +1,7 @@
 package nnlab.core.autodiff;
 
 import java.util.Arrays;
+import java.util.Locale;
 import nnlab.core.kernels.Layout32;
 import nnlab.core.kernels.Layout64;
 import nnlab.core.tensor.DType;
@@ -37,9 +38,15 @@ public final class Slicing {
         throw new ShapeException(
             "slice",
             String.format(
+                Locale.ROOT,
                 "axis %d of %s has no range %d:%d:%d; expected 0 <= start <= stop <= %d (or counted"
                     + " from the end, negative) and a step of at least 1",
-                axis, shape, start[axis], stop[axis], step[axis], extent));
+                axis,
+                shape,
+                start[axis],
+                stop[axis],
+                step[axis],
+                extent));
       }
       count[axis] = (end - from[axis] + step[axis] - 1) / step[axis];
     }
@@ -70,8 +77,12 @@ public final class Slicing {
         throw new ShapeException(
             "pad",
             String.format(
+                Locale.ROOT,
                 "axis %d of %s gets %d and %d zeros; expected 0 or more, use slice to remove",
-                axis, shape, before[axis], after[axis]));
+                axis,
+                shape,
+                before[axis],
+                after[axis]));
       }
       padded[axis] += before[axis] + after[axis];
     }

@@ -2,6 +2,7 @@ package nnlab.core.blas;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The rule that chooses a {@link Blas}: the one that the system property {@value #PROPERTY} names,
@@ -66,8 +67,11 @@ public final class BlasChoice {
       }
     }
     throw new IllegalArgumentException(
-        "-D%s=%s: there is no such BLAS; use openblas, jblas or java, or leave it out to get the best available one"
-            .formatted(PROPERTY, name));
+        String.format(
+            Locale.ROOT,
+            "-D%s=%s: there is no such BLAS; use openblas, jblas or java, or leave it out to get the best available one",
+            PROPERTY,
+            name));
   }
 
   private static Blas best() {

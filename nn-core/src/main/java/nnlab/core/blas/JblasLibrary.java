@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.jblas.NativeBlas;
@@ -72,7 +73,11 @@ final class JblasLibrary {
           + "or put the natives of org.bytedeco:openblas on the class path, which bring it";
     }
     return "jblas has native code for Linux and Windows and for macOS on Intel processors, not for Apple silicon; "
-        + "use -D%s=openblas or -D%s=java".formatted(BlasChoice.PROPERTY, BlasChoice.PROPERTY);
+        + String.format(
+            Locale.ROOT,
+            "use -D%s=openblas or -D%s=java",
+            BlasChoice.PROPERTY,
+            BlasChoice.PROPERTY);
   }
 
   private static String kernel() {

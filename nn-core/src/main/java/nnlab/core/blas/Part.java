@@ -1,5 +1,6 @@
 package nnlab.core.blas;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -37,15 +38,16 @@ public record Part(Object array, int at, int stride) {
     boolean inside = at >= 0 && (none || at + (long) (rows - 1) * stride + columns <= length());
     if (stride < columns || !inside) {
       throw new IllegalArgumentException(
-          "gemm: %s is %d x %d; from element %d of %d, with %d from row to row, it %s"
-              .formatted(
-                  matrix,
-                  rows,
-                  columns,
-                  at,
-                  length(),
-                  stride,
-                  inside ? "overlaps itself" : "does not fit"));
+          String.format(
+              Locale.ROOT,
+              "gemm: %s is %d x %d; from element %d of %d, with %d from row to row, it %s",
+              matrix,
+              rows,
+              columns,
+              at,
+              length(),
+              stride,
+              inside ? "overlaps itself" : "does not fit"));
     }
   }
 

@@ -1,6 +1,7 @@
 package nnlab.core.blas;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Small products of whole numbers against plain loops: exact in both precisions, so that the
@@ -19,15 +20,16 @@ final class SelfCheck {
       for (boolean transB : new boolean[] {false, true}) {
         if (!rightInSingle(blas, transA, transB) || !rightInDouble(blas, transA, transB)) {
           throw new BlasUnavailableException(
-              "%s loads but fails its self-check: a %d x %d x %d product (A%s, B%s) differs from plain loops; use another one with -D%s=java"
-                  .formatted(
-                      blas.name(),
-                      M,
-                      N,
-                      K,
-                      transA ? " transposed" : "",
-                      transB ? " transposed" : "",
-                      BlasChoice.PROPERTY));
+              String.format(
+                  Locale.ROOT,
+                  "%s loads but fails its self-check: a %d x %d x %d product (A%s, B%s) differs from plain loops; use another one with -D%s=java",
+                  blas.name(),
+                  M,
+                  N,
+                  K,
+                  transA ? " transposed" : "",
+                  transB ? " transposed" : "",
+                  BlasChoice.PROPERTY));
         }
       }
     }

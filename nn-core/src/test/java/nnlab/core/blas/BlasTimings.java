@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Prints how fast each backend multiplies on this machine, what a call costs, and where plain loops
@@ -47,13 +48,17 @@ final class BlasTimings {
     for (int n : new int[] {100, 700, 1000}) {
       double flops = 2.0 * n * n * n;
       System.out.printf(
+          Locale.ROOT,
           "n = %-5d F32 %6.1f GFLOP/s   F64 %6.1f GFLOP/s%n",
-          n, flops / singleNanos(blas, n, n, n), flops / doubleNanos(blas, n, n, n));
+          n,
+          flops / singleNanos(blas, n, n, n),
+          flops / doubleNanos(blas, n, n, n));
     }
     callCost(blas);
     System.out.println("[m, n, k]             plain us   " + blas.name() + " us");
     for (int[] s : SMALL_AND_SKINNY) {
       System.out.printf(
+          Locale.ROOT,
           "%-20s %9.2f %9.2f%n",
           Arrays.toString(s),
           plainNanos(s[0], s[1], s[2]) / 1e3,
@@ -67,7 +72,7 @@ final class BlasTimings {
     for (int round = 0; round < 10; round++) { // the last one is compiled
       bytes = bytesPerCall(blas);
     }
-    System.out.printf("a 1 x 1 x 1 call: %.0f ns, %d bytes%n", nanos, bytes);
+    System.out.printf(Locale.ROOT, "a 1 x 1 x 1 call: %.0f ns, %d bytes%n", nanos, bytes);
   }
 
   private static long bytesPerCall(AbstractBlas blas) {

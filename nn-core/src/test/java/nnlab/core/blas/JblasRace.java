@@ -2,6 +2,7 @@ package nnlab.core.blas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,8 +23,12 @@ final class JblasRace {
       for (int size : new int[] {16, 32, 64}) {
         int calls = CALLS * 16 / size;
         System.out.printf(
+            Locale.ROOT,
             "%d threads, n = %d: dgemm %s, sgemm %s%n",
-            threads, size, rate(threads, size, calls, true), rate(threads, size, calls, false));
+            threads,
+            size,
+            rate(threads, size, calls, true),
+            rate(threads, size, calls, false));
       }
     }
   }
@@ -40,8 +45,12 @@ final class JblasRace {
       wrong += count.get();
     }
     pool.shutdown();
-    return "%d wrong of %d (%.3f %%)"
-        .formatted(wrong, threads * calls, 100.0 * wrong / (threads * calls));
+    return String.format(
+        Locale.ROOT,
+        "%d wrong of %d (%.3f %%)",
+        wrong,
+        threads * calls,
+        100.0 * wrong / (threads * calls));
   }
 
   private static int wrong(int n, int calls, int seed, boolean inDouble) {

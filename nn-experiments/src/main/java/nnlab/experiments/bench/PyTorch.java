@@ -57,8 +57,11 @@ public record PyTorch(String python, Path script) {
       Files.delete(complaints);
       if (process.waitFor() != 0) {
         throw new UsageException(
-            "--against pytorch: %s failed; it needs python3 with PyTorch (Debian: python3-torch, or --python):%n%s"
-                .formatted(python, trouble));
+            String.format(
+                Locale.ROOT,
+                "--against pytorch: %s failed; it needs python3 with PyTorch (Debian: python3-torch, or --python):%n%s",
+                python,
+                trouble));
       }
       return new Gson().fromJson(output, Answer.class);
     } catch (IOException e) {

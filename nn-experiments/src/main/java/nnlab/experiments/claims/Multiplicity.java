@@ -2,6 +2,7 @@ package nnlab.experiments.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.analysis.stats.Holm;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Numerals;
@@ -32,11 +33,15 @@ public final class Multiplicity {
     if (verdicts == 0) {
       return "";
     }
-    return ("%d of %d claims are decided here. If every true value lay exactly at its bound, chance"
+    return String.format(
+        Locale.ROOT,
+        "%d of %d claims are decided here. If every true value lay exactly at its bound, chance"
             + " alone would decide 5 %% of all claims, %s of these %d, and each such verdict would"
-            + " be wrong; Holm's correction holds the chance of a single one below 5 %%.")
-        .formatted(
-            verdicts, claims.size(), Numerals.format(LEVEL * claims.size(), 2), claims.size());
+            + " be wrong; Holm's correction holds the chance of a single one below 5 %%.",
+        verdicts,
+        claims.size(),
+        Numerals.format(LEVEL * claims.size(), 2),
+        claims.size());
   }
 
   private static boolean hasPValue(Claim claim) {
@@ -48,12 +53,13 @@ public final class Multiplicity {
         claim.verdict() == Verdict.UNDECIDED
             ? ""
             : adjusted <= LEVEL ? ": the verdict stands" : ": undecided";
-    return "%s; p = %s, after Holm's correction for %d claims %s%s"
-        .formatted(
-            claim.note(),
-            Numerals.format(claim.evidence().pValue(), 2),
-            tests,
-            Numerals.format(adjusted, 2),
-            held);
+    return String.format(
+        Locale.ROOT,
+        "%s; p = %s, after Holm's correction for %d claims %s%s",
+        claim.note(),
+        Numerals.format(claim.evidence().pValue(), 2),
+        tests,
+        Numerals.format(adjusted, 2),
+        held);
   }
 }

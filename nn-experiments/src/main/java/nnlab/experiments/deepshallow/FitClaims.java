@@ -2,6 +2,7 @@ package nnlab.experiments.deepshallow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.experiments.claims.Bound;
 import nnlab.experiments.claims.ClaimRule;
@@ -75,7 +76,12 @@ record FitClaims(Scale scale, Fits fits, Fits steady) {
         new ClaimRule(
             id,
             "The deep network has more " + what + ".",
-            "ln of %s(5 hidden layers) / %s(1 hidden layer), %s".formatted(what, what, when),
+            String.format(
+                Locale.ROOT,
+                "ln of %s(5 hidden layers) / %s(1 hidden layer), %s",
+                what,
+                what,
+                when),
             new Bound.Above(0)),
         (shallow, deep) -> Math.log(count.applyAsDouble(deep) / count.applyAsDouble(shallow)));
   }

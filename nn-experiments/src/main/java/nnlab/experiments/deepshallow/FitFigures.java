@@ -3,6 +3,7 @@ package nnlab.experiments.deepshallow;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.analysis.series.Band;
 import nnlab.analysis.series.Series;
 import nnlab.experiments.report.Animation;
@@ -97,8 +98,11 @@ record FitFigures(Target target, Fits fits, String subtitle) {
       FitNetwork network, Dataset grid, double[] outputs, double low, double high) {
     double[] x = grid.features().toDoubles();
     String title =
-        "%s, %s parameters"
-            .formatted(network.title(), Numerals.format(network.parameterCount(), 6));
+        String.format(
+            Locale.ROOT,
+            "%s, %s parameters",
+            network.title(),
+            Numerals.format(network.parameterCount(), 6));
     return new LineChart(
         title,
         subtitle,

@@ -46,26 +46,37 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
     outcome.figure(
         target.key() + "-loss",
         figures.loss(),
-        "Training loss on %s, averaged over %d iterations, and faint behind it that of every batch; seed %d. Look for depth, and for how wide the faint curves are."
-            .formatted(target.title(), figures.window(), seed));
+        String.format(
+            Locale.ROOT,
+            "Training loss on %s, averaged over %d iterations, and faint behind it that of every batch; seed %d. Look for depth, and for how wide the faint curves are.",
+            target.title(),
+            figures.window(),
+            seed));
     if (fits.seeds() > 1) {
       outcome.figure(
           target.key() + "-loss-all-seeds",
           new FitFigures(target, fits, data(target, fits.seeds())).lossOfAllSeeds(),
-          "The same for %d seeds: median, and all of them as a band.".formatted(fits.seeds()));
+          String.format(
+              Locale.ROOT,
+              "The same for %d seeds: median, and all of them as a band.",
+              fits.seeds()));
     }
     outcome.figure(
         target.key() + "-fit",
         figures.whole(),
-        "What each network learned of %s, and the truth, on [0, 10); seed %d."
-            .formatted(target.title(), seed));
+        String.format(
+            Locale.ROOT,
+            "What each network learned of %s, and the truth, on [0, 10); seed %d.",
+            target.title(),
+            seed));
     outcome.figure(
         target.key() + "-zoom",
         figures.zoomed(),
-        "The same, enlarged: x from %s to %s."
-            .formatted(
-                Numerals.format(target.zoomLow(), DIGITS),
-                Numerals.format(target.zoomHigh(), DIGITS)));
+        String.format(
+            Locale.ROOT,
+            "The same, enlarged: x from %s to %s.",
+            Numerals.format(target.zoomLow(), DIGITS),
+            Numerals.format(target.zoomHigh(), DIGITS)));
     outcome.animation(
         target.key() + "-evolution",
         figures.evolution(),
@@ -73,7 +84,8 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
     outcome.table(FitTables.errors(target, fits, config.gridPoints()));
     for (FitNetwork network : FitNetwork.values()) {
       outcome.metric(
-          "MSE on %s, %s".formatted(target.key(), network.title()), fits.median(network, Fit::mse));
+          String.format(Locale.ROOT, "MSE on %s, %s", target.key(), network.title()),
+          fits.median(network, Fit::mse));
     }
   }
 
@@ -103,11 +115,14 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
     outcome.figure(
         target.key() + "-report-fit",
         figures.whole(),
-        "What each network learned of %s with the report's own start and rate."
-            .formatted(target.title()));
+        String.format(
+            Locale.ROOT,
+            "What each network learned of %s with the report's own start and rate.",
+            target.title()));
     for (FitNetwork network : FitNetwork.values()) {
       outcome.metric(
-          "MSE on %s, %s, the report's settings".formatted(target.key(), network.title()),
+          String.format(
+              Locale.ROOT, "MSE on %s, %s, the report's settings", target.key(), network.title()),
           fits.median(network, Fit::mse));
     }
   }
@@ -127,13 +142,14 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
     if (scale != Scale.FULL) {
       outcome.note(
           "The report trained for 200,000 iterations of 10,000 points with Adam at 0.01 from"
-              + " N(0, 0.1²); scale %s: %s iterations of %s points with Adam at %s (%s)."
-                  .formatted(
-                      scale,
-                      Numerals.format(config.iterations(), 6),
-                      Numerals.format(config.batch(), 6),
-                      Numerals.format(config.rate(), DIGITS),
-                      config.course().name().toLowerCase(Locale.ROOT)));
+              + String.format(
+                  Locale.ROOT,
+                  " N(0, 0.1²); scale %s: %s iterations of %s points with Adam at %s (%s).",
+                  scale,
+                  Numerals.format(config.iterations(), 6),
+                  Numerals.format(config.batch(), 6),
+                  Numerals.format(config.rate(), DIGITS),
+                  config.course().name().toLowerCase(Locale.ROOT)));
     }
     if (config.start() == FitConfig.Beginning.SPREAD) {
       outcome.note(
@@ -148,15 +164,21 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
     }
     if (config.steadyIterations() > 0) {
       outcome.note(
-          "The oscillation is measured on trainings of their own: %s iterations at the constant rate %s."
-              .formatted(
-                  Numerals.format(config.steadyIterations(), 6),
-                  Numerals.format(config.rate(), DIGITS)));
+          String.format(
+              Locale.ROOT,
+              "The oscillation is measured on trainings of their own: %s iterations at the constant rate %s.",
+              Numerals.format(config.steadyIterations(), 6),
+              Numerals.format(config.rate(), DIGITS)));
     }
   }
 
   private String data(Target target, int seeds) {
-    return "%s, scale %s, seed %d%s"
-        .formatted(target.title(), scale, seed, seeds > 1 ? " to " + (seed + seeds - 1) : "");
+    return String.format(
+        Locale.ROOT,
+        "%s, scale %s, seed %d%s",
+        target.title(),
+        scale,
+        seed,
+        seeds > 1 ? " to " + (seed + seeds - 1) : "");
   }
 }

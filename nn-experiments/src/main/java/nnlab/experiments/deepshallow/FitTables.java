@@ -3,6 +3,7 @@ package nnlab.experiments.deepshallow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import nnlab.analysis.pieces.PieceBounds;
 import nnlab.experiments.report.Numerals;
@@ -28,15 +29,20 @@ final class FitTables {
               Numerals.format(fits.median(network, Fit::spreadAtHalfTime), DIGITS)));
     }
     return new Table(
-        "Mean squared error at the end on %s, %s grid points"
-            .formatted(target.title(), Numerals.format(gridPoints, 6)),
+        String.format(
+            Locale.ROOT,
+            "Mean squared error at the end on %s, %s grid points",
+            target.title(),
+            Numerals.format(gridPoints, 6)),
         List.of(
             "network",
             "median",
             "each seed",
             "iterations to half the initial loss",
-            "spread of the fall then (most: %s nats)"
-                .formatted(Numerals.format(Math.log(Moment.BINS), DIGITS))),
+            String.format(
+                Locale.ROOT,
+                "spread of the fall then (most: %s nats)",
+                Numerals.format(Math.log(Moment.BINS), DIGITS))),
         rows);
   }
 
@@ -53,7 +59,8 @@ final class FitTables {
               Numerals.format(fits.median(network, fit -> fit.end().effective()), 6)));
     }
     return new Table(
-        "Straight pieces on %s, medians over %d".formatted(target.title(), fits.seeds())
+        String.format(
+                Locale.ROOT, "Straight pieces on %s, medians over %d", target.title(), fits.seeds())
             + (fits.seeds() == 1 ? " seed" : " seeds"),
         List.of(
             "network",

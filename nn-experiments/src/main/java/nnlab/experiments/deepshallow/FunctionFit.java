@@ -67,9 +67,13 @@ public final class FunctionFit implements RunList<FitConfig, FunctionFit.Job, Fi
         for (FitConfig.Purpose purpose : FitConfig.Purpose.values()) {
           for (long k = seed; k < seed + config.seeds(target, purpose); k++) {
             String name =
-                "%s-%s%s-seed%d"
-                    .formatted(
-                        target.key(), network.name().toLowerCase(Locale.ROOT), purpose.suffix(), k);
+                String.format(
+                    Locale.ROOT,
+                    "%s-%s%s-seed%d",
+                    target.key(),
+                    network.name().toLowerCase(Locale.ROOT),
+                    purpose.suffix(),
+                    k);
             boolean filmed = purpose == FitConfig.Purpose.FIT && k == seed;
             runs.add(
                 new Run<>(
@@ -106,9 +110,13 @@ public final class FunctionFit implements RunList<FitConfig, FunctionFit.Job, Fi
   /** Puts its loss curve into the table, about a thousand rows, and the pieces along the way. */
   private static void record(Fit fit, RunContext context) {
     String run =
-        "%s; %s%s; seed %d"
-            .formatted(
-                fit.target().key(), fit.network().title(), fit.purpose().suffix(), fit.seed());
+        String.format(
+            Locale.ROOT,
+            "%s; %s%s; seed %d",
+            fit.target().key(),
+            fit.network().title(),
+            fit.purpose().suffix(),
+            fit.seed());
     int every = Math.max(1, fit.losses().length / 1000);
     for (int i = 0; i < fit.losses().length; i += every) {
       context.metrics().add(run, i, "loss", fit.losses()[i]);

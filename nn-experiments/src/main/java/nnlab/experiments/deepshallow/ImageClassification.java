@@ -2,6 +2,7 @@ package nnlab.experiments.deepshallow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.core.tensor.Shape;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
@@ -155,7 +156,7 @@ public final class ImageClassification
   }
 
   private static void record(ImageRun run, String network, RunContext context) {
-    String name = "%s; seed %d".formatted(network, run.seed());
+    String name = String.format(Locale.ROOT, "%s; seed %d", network, run.seed());
     for (int i = 0; i < run.losses().length; i++) {
       context.metrics().add(name, i, "loss", run.losses()[i]);
     }

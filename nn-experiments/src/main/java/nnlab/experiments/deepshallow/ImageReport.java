@@ -3,6 +3,7 @@ package nnlab.experiments.deepshallow;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
@@ -47,16 +48,23 @@ record ImageReport(
     outcome.figure(
         "training-loss",
         trainingLoss(first),
-        "Loss of every batch (faint) and averaged over %d iterations; seed %d."
-            .formatted(window(first), context.seed()));
+        String.format(
+            Locale.ROOT,
+            "Loss of every batch (faint) and averaged over %d iterations; seed %d.",
+            window(first),
+            context.seed()));
     outcome.figure(
         "accuracy",
         trainingAndTest("Accuracy", Axis.linear("correct (%)"), first, p -> 100 * p.accuracy()),
-        "Accuracy on training images and on test images; seed %d.".formatted(context.seed()));
+        String.format(
+            Locale.ROOT,
+            "Accuracy on training images and on test images; seed %d.",
+            context.seed()));
     outcome.figure(
         "loss",
         trainingAndTest("Loss", Axis.log("cross-entropy (nats)"), first, ImageRun.Point::loss),
-        "Loss on training images and on test images; seed %d.".formatted(context.seed()));
+        String.format(
+            Locale.ROOT, "Loss on training images and on test images; seed %d.", context.seed()));
     for (ImageNetwork network : networksOf(runs)) {
       outcome.metric(
           "test accuracy, " + network.name(), median(runs, network, ImageRun::testAccuracy));
@@ -72,10 +80,11 @@ record ImageReport(
           "Numbers are medians over " + config.seeds() + " seeds; figures show the first.");
     }
     outcome.note(
-        "Trained on %s images; accuracy on training images is that of the first %s."
-            .formatted(
-                Numerals.format(runs.get(0).images(), 6),
-                Numerals.format(Math.min(config.evaluateOn(), runs.get(0).images()), 6)));
+        String.format(
+            Locale.ROOT,
+            "Trained on %s images; accuracy on training images is that of the first %s.",
+            Numerals.format(runs.get(0).images(), 6),
+            Numerals.format(Math.min(config.evaluateOn(), runs.get(0).images()), 6)));
     addClaims(outcome, runs);
   }
 
@@ -135,7 +144,8 @@ record ImageReport(
                   ", ", each(runs, network, ImageRun::testAccuracy, ImageReport::percent))));
     }
     return new Table(
-        "After %s iterations".formatted(Numerals.format(runs.get(0).losses().length, 6)),
+        String.format(
+            Locale.ROOT, "After %s iterations", Numerals.format(runs.get(0).losses().length, 6)),
         List.of(
             "network",
             "training loss",
@@ -189,7 +199,7 @@ record ImageReport(
   /** Holds the loss of one network over that of another, seed by seed. */
   private Claim decide(ClaimRule rule, List<ImageRun> runs, int over, int under) {
     if (!config.networks().containsAll(List.of(over, under))) {
-      return rule.undecided("needs networks %d and %d".formatted(over, under));
+      return rule.undecided(String.format(Locale.ROOT, "needs networks %d and %d", over, under));
     }
     double[] above = losses(runs, over);
     double[] below = losses(runs, under);
@@ -231,7 +241,7 @@ record ImageReport(
   }
 
   private static String percent(double share) {
-    return String.format("%.2f %%", 100 * share);
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
   private String nameOf(ImageRun run) {
@@ -239,8 +249,12 @@ record ImageReport(
   }
 
   private String data() {
-    return "%s, scale %s, seed %d"
-        .formatted(context.data().name(), context.scale(), context.seed());
+    return String.format(
+        Locale.ROOT,
+        "%s, scale %s, seed %d",
+        context.data().name(),
+        context.scale(),
+        context.seed());
   }
 
   private static int window(List<ImageRun> runs) {

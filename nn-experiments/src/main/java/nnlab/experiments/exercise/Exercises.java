@@ -1,6 +1,7 @@
 package nnlab.experiments.exercise;
 
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.run.Suggestion;
 import nnlab.experiments.run.UsageException;
 
@@ -46,7 +47,11 @@ public final class Exercises {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "there is no exercise '%s'.%s Exercises are: %s"
-                        .formatted(name, Suggestion.near(name, names), String.join(", ", names))));
+                    String.format(
+                        Locale.ROOT,
+                        "there is no exercise '%s'.%s Exercises are: %s",
+                        name,
+                        Suggestion.near(name, names),
+                        String.join(", ", names))));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import nnlab.experiments.run.UsageException;
 
@@ -45,8 +46,11 @@ public final class MarkSheet {
     }
     if (lines.isEmpty()) {
       throw new UsageException(
-          "neither %s nor a folder in it holds an exercise, such as %s"
-              .formatted(folder, Exercises.all().get(0).fileName()));
+          String.format(
+              Locale.ROOT,
+              "neither %s nor a folder in it holds an exercise, such as %s",
+              folder,
+              Exercises.all().get(0).fileName()));
     }
     return lines;
   }

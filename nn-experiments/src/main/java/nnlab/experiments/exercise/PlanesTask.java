@@ -1,6 +1,7 @@
 package nnlab.experiments.exercise;
 
 import java.util.List;
+import java.util.Locale;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 
@@ -83,7 +84,7 @@ public final class PlanesTask {
   private static void pixel(
       Reader reader, String picture, int row, int column, int colour, double expected) {
     double got = read(reader, picture).at(row, column, colour);
-    String what = "row %d, column %d, colour %d".formatted(row, column, colour);
+    String what = String.format(Locale.ROOT, "row %d, column %d, colour %d", row, column, colour);
     Expect.near(what, expected, got, 1e-6);
   }
 

@@ -109,8 +109,12 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     if (threads < 1 || rounds < 1 || !(seconds > 0)) {
       throw new UsageException(
-          "--threads %d, --rounds %d, --seconds %s: expected at least 1 thread, 1 round and a positive time"
-              .formatted(threads, rounds, seconds));
+          String.format(
+              Locale.ROOT,
+              "--threads %d, --rounds %d, --seconds %s: expected at least 1 thread, 1 round and a positive time",
+              threads,
+              rounds,
+              seconds));
     }
     if (analysis) {
       printAnalysis(spec.commandLine().getOut());
@@ -158,7 +162,8 @@ final class BenchCommand implements Callable<Integer> {
 
   private void printMemory(Workload workload, DType format) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-9s %8s %12s %8s   MB%n", workload.label(), "heap", "resident", "peak");
+    out.printf(
+        Locale.ROOT, "%-9s %8s %12s %8s   MB%n", workload.label(), "heap", "resident", "peak");
     Endurance.run(
         workload,
         format,
@@ -166,19 +171,30 @@ final class BenchCommand implements Callable<Integer> {
         steps,
         sample -> {
           out.printf(
+              Locale.ROOT,
               "%9d %8.1f %12.1f %8.1f%n",
-              sample.step(), sample.heap(), sample.resident(), sample.peak());
+              sample.step(),
+              sample.heap(),
+              sample.resident(),
+              sample.peak());
           out.flush();
         });
   }
 
   private void printAnalysis(PrintWriter out) {
     out.println("BLAS: " + Blas.get().description() + ", workers: " + threads);
-    out.printf("%-42s %9s %9s %9s%n", "", "min s", "median s", "limit s");
+    out.printf(Locale.ROOT, "%-42s %9s %9s %9s%n", "", "min s", "median s", "limit s");
     for (AnalysisTask task : AnalysisTask.values()) {
       Timing timing = task.measure(threads, Timing.Plan.SHORT);
-      String limit = Double.isNaN(task.limit()) ? "" : String.format("%.4g", task.limit());
-      out.printf("%-42s %9.4g %9.4g %9s%n", task.title(), timing.min(), timing.median(), limit);
+      String limit =
+          Double.isNaN(task.limit()) ? "" : String.format(Locale.ROOT, "%.4g", task.limit());
+      out.printf(
+          Locale.ROOT,
+          "%-42s %9.4g %9.4g %9s%n",
+          task.title(),
+          timing.min(),
+          timing.median(),
+          limit);
       out.flush();
     }
   }
@@ -215,6 +231,7 @@ final class BenchCommand implements Callable<Integer> {
     Roofline roofline = Roofline.measure(format, threads, plan);
     out.println("BLAS: " + Blas.get().description());
     out.printf(
+        Locale.ROOT,
         "%d worker%s: matrix products reach %.0f GFLOP/s, sums of vectors %.0f GB/s in the caches"
             + " and %.0f GB/s in memory%n",
         threads,
@@ -223,6 +240,7 @@ final class BenchCommand implements Callable<Integer> {
         roofline.inCache(),
         Triad.gigabytes(Triad.IN_MEMORY, threads, plan));
     out.printf(
+        Locale.ROOT,
         "%-5s %10s %10s %9s %11s %12s %13s%s%n",
         "",
         "min ms",
@@ -237,6 +255,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private static void print(PrintWriter out, Row row, double rooflineMs) {
     out.printf(
+        Locale.ROOT,
         "%-5s %10.4g %10.4g %9.3g %4.0f%% of %3.0f %12.3g %13s",
         row.workload(),
         row.minMs(),
@@ -248,6 +267,7 @@ final class BenchCommand implements Callable<Integer> {
         bytes(row.allocatedBytesPerStep()));
     if (row.against() != null) {
       out.printf(
+          Locale.ROOT,
           " %9.4g %6.2f  (%s, %d threads)",
           row.against().medianMs(),
           row.against().ratio(),
@@ -260,7 +280,9 @@ final class BenchCommand implements Callable<Integer> {
 
   private static String bytes(double n) {
     return n < 1e4
-        ? String.format("%.0f B", n)
-        : n < 1e7 ? String.format("%.0f kB", n / 1e3) : String.format("%.0f MB", n / 1e6);
+        ? String.format(Locale.ROOT, "%.0f B", n)
+        : n < 1e7
+            ? String.format(Locale.ROOT, "%.0f kB", n / 1e3)
+            : String.format(Locale.ROOT, "%.0f MB", n / 1e6);
   }
 }

@@ -2,6 +2,7 @@ package nnlab.experiments.lab;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.deepshallow.FunctionFit;
 import nnlab.experiments.deepshallow.ImageClassification;
 import nnlab.experiments.generalization.interpolation.Interpolation;
@@ -63,7 +64,11 @@ record Catalog(List<Experiment<?>> experiments) {
     }
     List<String> names = experiments.stream().<String>map(Experiment::name).toList();
     throw new UsageException(
-        "there is no experiment '%s'.%s Experiments are: %s"
-            .formatted(name, Suggestion.near(name, names), String.join(", ", names)));
+        String.format(
+            Locale.ROOT,
+            "there is no experiment '%s'.%s Experiments are: %s",
+            name,
+            Suggestion.near(name, names),
+            String.join(", ", names)));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import nnlab.analysis.series.Series;
 import nnlab.core.blas.Blas;
@@ -92,8 +93,11 @@ final class Checkup {
         ? new Finding(
             name,
             State.OK,
-            "%s, %s GFLOP/s on one core in float"
-                .formatted(backend.detail(), Numerals.format(gflops.getAsDouble(), 3)),
+            String.format(
+                Locale.ROOT,
+                "%s, %s GFLOP/s on one core in float",
+                backend.detail(),
+                Numerals.format(gflops.getAsDouble(), 3)),
             gflops.getAsDouble())
         : new Finding(name, State.MISSING, backend.detail() + "; it could not be measured");
   }
@@ -120,19 +124,23 @@ final class Checkup {
       return new Finding(
           subject,
           State.OK,
-          "%s holds %s (SHA-256 %s), %s (%s)"
-              .formatted(
-                  data,
-                  split.train(),
-                  split.train().sha256(),
-                  split.test(),
-                  split.test().sha256()));
+          String.format(
+              Locale.ROOT,
+              "%s holds %s (SHA-256 %s), %s (%s)",
+              data,
+              split.train(),
+              split.train().sha256(),
+              split.test(),
+              split.test().sha256()));
     } catch (DataException e) {
       return new Finding(
           subject,
           State.MISSING,
-          "%s; 'lab data get %s' downloads it (quick runs need none)"
-              .formatted(e.getMessage(), name));
+          String.format(
+              Locale.ROOT,
+              "%s; 'lab data get %s' downloads it (quick runs need none)",
+              e.getMessage(),
+              name));
     }
   }
 

@@ -3,6 +3,7 @@ package nnlab.experiments.lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import nnlab.experiments.run.Comparison;
 import nnlab.experiments.run.Program;
@@ -40,7 +41,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Comparison.write(folders, out);
-    spec.commandLine().getOut().printf("page: %s%n", out.toAbsolutePath().normalize());
+    spec.commandLine().getOut().printf(Locale.ROOT, "page: %s%n", out.toAbsolutePath().normalize());
     spec.commandLine().getOut().flush();
     return Program.DONE;
   }

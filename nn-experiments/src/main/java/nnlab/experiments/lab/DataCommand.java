@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import nnlab.core.io.DataException;
 import nnlab.experiments.run.ConsoleProgress;
 import nnlab.experiments.run.DataChoice;
@@ -89,11 +90,12 @@ final class DataCommand {
     Path file = out == null ? Path.of(name + ".png") : out;
     Files.write(file, ContactSheet.png(ContactSheet.of(split.train(), PER_CLASS, ZOOM)));
     return tell(
-        "%s: rows are %s%n%s"
-            .formatted(
-                split.train(),
-                String.join(", ", split.train().labels().classNames()),
-                file.toAbsolutePath().normalize()));
+        String.format(
+            Locale.ROOT,
+            "%s: rows are %s%n%s",
+            split.train(),
+            String.join(", ", split.train().labels().classNames()),
+            file.toAbsolutePath().normalize()));
   }
 
   @Command(name = "check", description = "Read a data set, or all of them; print checksums.")
@@ -120,10 +122,20 @@ final class DataCommand {
   private int checkFiles(String name) {
     try {
       Split split = new DataChoice(name, folder()).images(1);
-      tell("ok  %s: %s, SHA-256 %s".formatted(name, split.train(), split.train().sha256()));
-      return tell("ok  %s: %s, SHA-256 %s".formatted(name, split.test(), split.test().sha256()));
+      tell(
+          String.format(
+              Locale.ROOT, "ok  %s: %s, SHA-256 %s", name, split.train(), split.train().sha256()));
+      return tell(
+          String.format(
+              Locale.ROOT, "ok  %s: %s, SHA-256 %s", name, split.test(), split.test().sha256()));
     } catch (DataException e) {
-      tell("--  %s: %s; to download it: lab data get %s".formatted(name, e.getMessage(), name));
+      tell(
+          String.format(
+              Locale.ROOT,
+              "--  %s: %s; to download it: lab data get %s",
+              name,
+              e.getMessage(),
+              name));
       return Program.FAILED;
     }
   }
@@ -143,8 +155,12 @@ final class DataCommand {
     if (!names.contains(name)) {
       String drawn = DRAWN.contains(name) ? " (it is drawn by the program: nothing to get)" : "";
       throw new UsageException(
-          "there is no data set '%s' here%s; use %s"
-              .formatted(name, drawn, String.join(" or ", names)));
+          String.format(
+              Locale.ROOT,
+              "there is no data set '%s' here%s; use %s",
+              name,
+              drawn,
+              String.join(" or ", names)));
     }
   }
 

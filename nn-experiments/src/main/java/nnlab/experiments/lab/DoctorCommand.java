@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import nnlab.experiments.run.DataChoice;
 import nnlab.experiments.run.Program;
@@ -58,7 +59,12 @@ final class DoctorCommand implements Callable<Integer> {
       out.println(new GsonBuilder().setPrettyPrinting().create().toJson(findings));
     } else {
       for (Finding finding : findings) {
-        out.printf("%s  %-18s %s%n", finding.state().mark(), finding.subject(), finding.detail());
+        out.printf(
+            Locale.ROOT,
+            "%s  %-18s %s%n",
+            finding.state().mark(),
+            finding.subject(),
+            finding.detail());
       }
       out.println(verdict(findings));
     }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.exercise.Exercise;
 import nnlab.experiments.exercise.Exercises;
 import nnlab.experiments.exercise.Mark;
@@ -117,8 +118,11 @@ final class ExerciseCommand {
     Path file = file(exercise);
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
-          "there is no %s; begin with 'lab exercise start %s', or name its folder with --dir"
-              .formatted(file, name));
+          String.format(
+              Locale.ROOT,
+              "there is no %s; begin with 'lab exercise start %s', or name its folder with --dir",
+              file,
+              name));
     }
     return new Line("", marker.mark(exercise, Files.readString(file)));
   }
@@ -138,8 +142,9 @@ final class ExerciseCommand {
 
   private static String words(Mark mark) {
     return switch (mark.state()) {
-      case PASSED -> "all %d laws hold".formatted(mark.checks().size());
-      case FAILED -> "%d of %d laws hold".formatted(mark.passed(), mark.checks().size());
+      case PASSED -> String.format(Locale.ROOT, "all %d laws hold", mark.checks().size());
+      case FAILED ->
+          String.format(Locale.ROOT, "%d of %d laws hold", mark.passed(), mark.checks().size());
       case NOT_BEGUN -> "not begun";
       case NOT_COMPILED -> "does not compile";
     };
@@ -151,7 +156,7 @@ final class ExerciseCommand {
 
   private void tell(String line, Object... values) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(line + "%n", values);
+    out.printf(Locale.ROOT, line + "%n", values);
     out.flush();
   }
 }

@@ -3,6 +3,7 @@ package nnlab.experiments.lab;
 import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import nnlab.core.autodiff.OpCheck;
 import nnlab.core.autodiff.OpTable;
@@ -85,14 +86,24 @@ final class GradcheckCommand implements Callable<Integer> {
 
   private void print(List<OpCheck> checks, PrintWriter out) {
     out.printf(
+        Locale.ROOT,
         "%-24s %9s %9s %9s   worst relative errors over %d cases%n",
-        "op", "first", "second", "in F32", cases);
+        "op",
+        "first",
+        "second",
+        "in F32",
+        cases);
     for (OpCheck check : checks) {
       out.printf(
+          Locale.ROOT,
           "%-24s %9.1e %9.1e %9.1e   %s%n",
-          check.op(), check.first(), check.second(), check.f32(), check.pass() ? "pass" : "FAIL");
+          check.op(),
+          check.first(),
+          check.second(),
+          check.f32(),
+          check.pass() ? "pass" : "FAIL");
     }
     long failed = checks.stream().filter(check -> !check.pass()).count();
-    out.printf("%d ops, %d failed%n", checks.size(), failed);
+    out.printf(Locale.ROOT, "%d ops, %d failed%n", checks.size(), failed);
   }
 }

@@ -1,6 +1,7 @@
 package nnlab.experiments.lab;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import nnlab.experiments.run.Experiment;
@@ -47,7 +48,9 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (name == null) {
-      catalog.experiments().forEach(e -> out.printf("%-22s %s%n", e.name(), e.chapter()));
+      catalog
+          .experiments()
+          .forEach(e -> out.printf(Locale.ROOT, "%-22s %s%n", e.name(), e.chapter()));
     } else {
       describe(catalog.find(name), out);
     }
@@ -56,17 +59,28 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static void describe(Experiment<?> experiment, PrintWriter out) {
-    out.printf("%s: %s%n%s%n", experiment.name(), experiment.chapter(), experiment.question());
+    out.printf(
+        Locale.ROOT,
+        "%s: %s%n%s%n",
+        experiment.name(),
+        experiment.chapter(),
+        experiment.question());
     if (!experiment.datasets().isEmpty()) {
-      out.printf("%nData sets: %s%n", String.join(", ", experiment.datasets()));
+      out.printf(Locale.ROOT, "%nData sets: %s%n", String.join(", ", experiment.datasets()));
     }
-    out.printf("%nSettings at each scale; change one with --set NAME=VALUE:%n");
-    out.printf(SETTINGS_ROW, "", Scale.QUICK, Scale.CLASS, Scale.FULL);
+    out.printf(Locale.ROOT, "%nSettings at each scale; change one with --set NAME=VALUE:%n");
+    out.printf(Locale.ROOT, SETTINGS_ROW, "", Scale.QUICK, Scale.CLASS, Scale.FULL);
     Map<String, String> medium = Settings.list(experiment.preset(Scale.CLASS));
     Map<String, String> large = Settings.list(experiment.preset(Scale.FULL));
     Settings.list(experiment.preset(Scale.QUICK))
         .forEach(
             (setting, quick) ->
-                out.printf(SETTINGS_ROW, setting, quick, medium.get(setting), large.get(setting)));
+                out.printf(
+                    Locale.ROOT,
+                    SETTINGS_ROW,
+                    setting,
+                    quick,
+                    medium.get(setting),
+                    large.get(setting)));
   }
 }

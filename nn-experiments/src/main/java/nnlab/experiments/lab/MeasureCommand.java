@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
@@ -129,8 +130,14 @@ final class MeasureCommand implements Callable<Integer> {
       out.println(Json.text(answer));
     } else {
       out.printf(
+          Locale.ROOT,
           "%s: %,d parameters after %,d iterations%n%d examples, %s; measured in %s%n%n",
-          checkpoint, parameters, iteration, sample.size(), sample.source(), measured.dtype());
+          checkpoint,
+          parameters,
+          iteration,
+          sample.size(),
+          sample.source(),
+          measured.dtype());
       MeasureReport report = new MeasureReport(List.of(measured));
       report.print(out);
       report.remarks().forEach(out::println);
@@ -161,8 +168,11 @@ final class MeasureCommand implements Callable<Integer> {
     Path beside = Sample.beside(checkpoint);
     if (!Files.exists(beside)) {
       throw new UsageException(
-          "%s has no sample of its data beside it (%s): name images with --dataset, or a function with --function"
-              .formatted(checkpoint, beside.getFileName()));
+          String.format(
+              Locale.ROOT,
+              "%s has no sample of its data beside it (%s): name images with --dataset, or a function with --function",
+              checkpoint,
+              beside.getFileName()));
     }
     return Sample.read(beside);
   }
@@ -176,13 +186,21 @@ final class MeasureCommand implements Callable<Integer> {
           && output.size() > 1
           && labels.classes() != output.size()) {
         throw new UsageException(
-            "%s answers with %d numbers, but the data have %d classes: name the data that it was trained on"
-                .formatted(checkpoint, output.size(), labels.classes()));
+            String.format(
+                Locale.ROOT,
+                "%s answers with %d numbers, but the data have %d classes: name the data that it was trained on",
+                checkpoint,
+                output.size(),
+                labels.classes()));
       }
     } catch (ShapeException e) {
       throw new UsageException(
-          "%s does not take examples of shape %s: name the data that it was trained on (%s)"
-              .formatted(checkpoint, example, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s does not take examples of shape %s: name the data that it was trained on (%s)",
+              checkpoint,
+              example,
+              e.getMessage()),
           e);
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Numerals;
@@ -53,6 +54,7 @@ final class PoolCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     for (Claim claim : pool.claims()) {
       console.printf(
+          Locale.ROOT,
           "%-4s %-14s %s [%s, %s]  %s%n",
           claim.id(),
           claim.verdict().words(),
@@ -61,7 +63,7 @@ final class PoolCommand implements Callable<Integer> {
           Numerals.format(claim.high(), DIGITS),
           claim.note());
     }
-    console.printf("page: %s%n", out.toAbsolutePath().normalize());
+    console.printf(Locale.ROOT, "page: %s%n", out.toAbsolutePath().normalize());
     console.flush();
     return Program.DONE;
   }

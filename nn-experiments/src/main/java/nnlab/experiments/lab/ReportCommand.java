@@ -3,6 +3,7 @@ package nnlab.experiments.lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.RunFolder;
@@ -58,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
     var experiment = catalog.find(Runner.experimentOf(folders.get(0)));
     RunFolder run = Runner.report(experiment, folders, out, allowDifferentBits);
     Path page = run.file(RunFolder.PAGE).toAbsolutePath().normalize();
-    spec.commandLine().getOut().printf("page: %s%n", page);
+    spec.commandLine().getOut().printf(Locale.ROOT, "page: %s%n", page);
     spec.commandLine().getOut().flush();
     return Program.DONE;
   }

@@ -43,15 +43,17 @@ public enum Measure {
       String remark =
           found.converged()
               ? ""
-              : "not converged after %d products: an eigenvalue lies within the bound, perhaps not the largest"
-                  .formatted(found.products());
+              : String.format(
+                  Locale.ROOT,
+                  "not converged after %d products: an eigenvalue lies within the bound, perhaps not the largest",
+                  found.products());
       return List.of(
           new Reading(
               toString(),
               quantity(0),
               top.value(),
               top.residual(),
-              "bound, residual of %d products".formatted(found.products()),
+              String.format(Locale.ROOT, "bound, residual of %d products", found.products()),
               remark));
     }
   },
@@ -155,7 +157,7 @@ public enum Measure {
         quantity(quantity),
         estimate.value(),
         estimate.standardError(),
-        "standard error, %d %s".formatted(estimate.draws(), drawn),
+        String.format(Locale.ROOT, "standard error, %d %s", estimate.draws(), drawn),
         "");
   }
 
@@ -219,12 +221,13 @@ public enum Measure {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "--measure %s: there is no such measure; there are %s"
-                        .formatted(
-                            name,
-                            Arrays.stream(values())
-                                .map(Measure::toString)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "--measure %s: there is no such measure; there are %s",
+                        name,
+                        Arrays.stream(values())
+                            .map(Measure::toString)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /** As it is typed. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -88,7 +89,8 @@ public record MeasureReport(List<Measured> networks) {
           measure,
           (network, reading) ->
               metrics.put(
-                  "%s, %s: %s".formatted(measure, reading.quantity(), network.network()),
+                  String.format(
+                      Locale.ROOT, "%s, %s: %s", measure, reading.quantity(), network.network()),
                   reading.value()));
     }
     return metrics;
@@ -102,7 +104,7 @@ public record MeasureReport(List<Measured> networks) {
           "The trained networks were measured in "
               + networks.get(0).dtype()
               + ", each on the first examples that its training"
-              + " met, each once, at most %d.".formatted(Sample.SIZE));
+              + String.format(Locale.ROOT, " met, each once, at most %d.", Sample.SIZE));
     }
     notes.addAll(remarks());
     return List.copyOf(notes);
@@ -116,7 +118,9 @@ public record MeasureReport(List<Measured> networks) {
           measure,
           (network, reading) -> {
             if (!reading.remark().isEmpty()) {
-              notes.add("%s, %s: %s.".formatted(measure, reading.quantity(), reading.remark()));
+              notes.add(
+                  String.format(
+                      Locale.ROOT, "%s, %s: %s.", measure, reading.quantity(), reading.remark()));
             }
           });
     }

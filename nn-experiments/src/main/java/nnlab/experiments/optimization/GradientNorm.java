@@ -2,6 +2,7 @@ package nnlab.experiments.optimization;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.Require;
@@ -106,7 +107,7 @@ public final class GradientNorm implements RunList<GradientNorm.Config, Gradient
   }
 
   private static Run<Job> run(long seed, double beta1, Config config) {
-    String name = "beta1=%s-seed%d".formatted(beta1, seed);
+    String name = String.format(Locale.ROOT, "beta1=%s-seed%d", beta1, seed);
     return new Run<>(name, new Job(seed, beta1), config.iterations());
   }
 
@@ -129,7 +130,7 @@ public final class GradientNorm implements RunList<GradientNorm.Config, Gradient
   }
 
   private static void record(NormRun run, RunContext context) {
-    String name = "beta1 %s; seed %d".formatted(run.beta1(), run.seed());
+    String name = String.format(Locale.ROOT, "beta1 %s; seed %d", run.beta1(), run.seed());
     for (int i = 0; i < run.losses().length; i++) {
       context.metrics().add(name, i, "loss", run.losses()[i]);
       context.metrics().add(name, i, "gradient norm", run.norms()[i]);

@@ -3,6 +3,7 @@ package nnlab.experiments.optimization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Robust;
 import nnlab.experiments.claims.Bound;
@@ -80,7 +81,8 @@ record NormClaims(Scale scale, List<NormRun> usual, List<NormRun> plain) {
       Claim claim = FALLS_WITH_LOSS.decideCorrelation(to - from, correlations);
       rows.add(
           List.of(
-              "%s to %s".formatted(Numerals.format(from + 1, 6), Numerals.format(to, 6)),
+              String.format(
+                  Locale.ROOT, "%s to %s", Numerals.format(from + 1, 6), Numerals.format(to, 6)),
               Numerals.format(median(correlations), DIGITS),
               interval(claim),
               scale == Scale.QUICK ? "not decided at this scale" : claim.verdict().words()));

@@ -1,6 +1,7 @@
 package nnlab.experiments.optimization;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
 import nnlab.experiments.report.Axis;
@@ -21,8 +22,11 @@ record NormReport(GradientNorm.Config config, RunContext context) {
     outcome.figure(
         "loss-and-norm",
         lossAndNorm(first),
-        "Loss and gradient norm of every batch (faint) and averaged over %d iterations; seed %d."
-            .formatted(window(), first.seed()));
+        String.format(
+            Locale.ROOT,
+            "Loss and gradient norm of every batch (faint) and averaged over %d iterations; seed %d.",
+            window(),
+            first.seed()));
     if (!plain.isEmpty()) {
       outcome.figure(
           "momentum",
@@ -33,8 +37,11 @@ record NormReport(GradientNorm.Config config, RunContext context) {
     outcome.figure(
         "accuracy",
         accuracy(first),
-        "Accuracy on %s training images and on all test images; seed %d."
-            .formatted(Numerals.format(config.evaluateOn(), 6), first.seed()));
+        String.format(
+            Locale.ROOT,
+            "Accuracy on %s training images and on all test images; seed %d.",
+            Numerals.format(config.evaluateOn(), 6),
+            first.seed()));
     outcome.metric("test accuracy", median(usual, run -> run.last().test()));
     outcome.metric("training accuracy", median(usual, run -> run.last().training()));
     outcome.metric("last loss", median(usual, run -> run.losses()[run.losses().length - 1]));
@@ -44,12 +51,13 @@ record NormReport(GradientNorm.Config config, RunContext context) {
     outcome.table(claims.seeds());
     outcome.note(
         "The report says that a dense network was trained on MNIST, but not which, nor for how"
-            + " long: 784-%s-10 and %s iterations of %s images with Adam at %s are chosen here."
-                .formatted(
-                    hidden(),
-                    Numerals.format(config.iterations(), 6),
-                    Numerals.format(config.batch(), 6),
-                    Numerals.format(config.rate(), 3)));
+            + String.format(
+                Locale.ROOT,
+                " long: 784-%s-10 and %s iterations of %s images with Adam at %s are chosen here.",
+                hidden(),
+                Numerals.format(config.iterations(), 6),
+                Numerals.format(config.batch(), 6),
+                Numerals.format(config.rate(), 3)));
     if (usual.size() > 1) {
       outcome.note("Numbers are medians over " + usual.size() + " seeds; figures show the first.");
     }
@@ -98,8 +106,13 @@ record NormReport(GradientNorm.Config config, RunContext context) {
   }
 
   private String data(NormRun run) {
-    return "%s, 784-%s-10, scale %s, seed %d"
-        .formatted(context.data().name(), hidden(), context.scale(), run.seed());
+    return String.format(
+        Locale.ROOT,
+        "%s, 784-%s-10, scale %s, seed %d",
+        context.data().name(),
+        hidden(),
+        context.scale(),
+        run.seed());
   }
 
   private String hidden() {

@@ -2,6 +2,7 @@ package nnlab.experiments.report;
 
 import java.awt.Dimension;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Figures shown one after another, over and over; {@link GifFormat} writes them.
@@ -23,12 +24,19 @@ public record Animation(
     labels = List.copyOf(labels);
     if (frames.isEmpty() || delay < 1) {
       throw new IllegalArgumentException(
-          "an animation needs a frame and a delay of at least 1 hundredth of a second, got %d, %d"
-              .formatted(frames.size(), delay));
+          String.format(
+              Locale.ROOT,
+              "an animation needs a frame and a delay of at least 1 hundredth of a second, got %d, %d",
+              frames.size(),
+              delay));
     }
     if (!labels.isEmpty() && labels.size() != frames.size()) {
       throw new IllegalArgumentException(
-          "an animation of %d frames has %d labels".formatted(frames.size(), labels.size()));
+          String.format(
+              Locale.ROOT,
+              "an animation of %d frames has %d labels",
+              frames.size(),
+              labels.size()));
     }
   }
 

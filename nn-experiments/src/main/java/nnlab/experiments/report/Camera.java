@@ -1,6 +1,7 @@
 package nnlab.experiments.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +18,11 @@ public record Camera(double azimuth, double elevation, double distance) {
   public Camera {
     if (!(distance >= 3) || !(Math.abs(elevation) <= 90)) {
       throw new IllegalArgumentException(
-          "a camera needs a distance of at least 3 and an elevation from -90 to 90, got %s and %s"
-              .formatted(distance, elevation));
+          String.format(
+              Locale.ROOT,
+              "a camera needs a distance of at least 3 and an elevation from -90 to 90, got %s and %s",
+              distance,
+              elevation));
     }
   }
 

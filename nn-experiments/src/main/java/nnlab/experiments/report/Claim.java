@@ -1,5 +1,7 @@
 package nnlab.experiments.report;
 
+import java.util.Locale;
+
 /**
  * A sentence of the course report and what this run says about it.
  *
@@ -34,12 +36,13 @@ public record Claim(
   public String brief() {
     return Double.isNaN(value)
         ? note
-        : "%s [%s, %s]: %s"
-            .formatted(
-                Numerals.format(value, 2),
-                Numerals.format(low, 2),
-                Numerals.format(high, 2),
-                verdict.words());
+        : String.format(
+            Locale.ROOT,
+            "%s [%s, %s]: %s",
+            Numerals.format(value, 2),
+            Numerals.format(low, 2),
+            Numerals.format(high, 2),
+            verdict.words());
   }
 
   /** The same with another note. */

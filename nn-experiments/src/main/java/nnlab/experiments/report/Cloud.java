@@ -1,6 +1,7 @@
 package nnlab.experiments.report;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Points in space, for a {@link Scatter3d}.
@@ -14,13 +15,21 @@ public record Cloud(String label, double[][] points, double[] values) {
   public Cloud {
     if (points.length != values.length) {
       throw new IllegalArgumentException(
-          "cloud '%s': %d points but %d values".formatted(label, points.length, values.length));
+          String.format(
+              Locale.ROOT,
+              "cloud '%s': %d points but %d values",
+              label,
+              points.length,
+              values.length));
     }
     for (double[] point : points) {
       if (point.length != 3) {
         throw new IllegalArgumentException(
-            "cloud '%s': expected points {x, y, z}, got one of %d numbers"
-                .formatted(label, point.length));
+            String.format(
+                Locale.ROOT,
+                "cloud '%s': expected points {x, y, z}, got one of %d numbers",
+                label,
+                point.length));
       }
     }
     points = points.clone();

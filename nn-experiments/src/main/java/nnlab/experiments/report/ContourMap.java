@@ -8,6 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import nnlab.analysis.series.Grid;
 
 /**
@@ -30,8 +31,12 @@ public record ContourMap(
     over = List.copyOf(over);
     if (grid.x().length < 2 || grid.y().length < 2) {
       throw new IllegalArgumentException(
-          "contour map '%s' needs a grid of at least 2 x 2 points, got %d x %d"
-              .formatted(title, grid.x().length, grid.y().length));
+          String.format(
+              Locale.ROOT,
+              "contour map '%s' needs a grid of at least 2 x 2 points, got %d x %d",
+              title,
+              grid.x().length,
+              grid.y().length));
     }
   }
 

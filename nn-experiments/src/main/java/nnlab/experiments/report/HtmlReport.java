@@ -110,16 +110,26 @@ public final class HtmlReport {
     String data = Base64.getEncoder().encodeToString(picture.image());
     String caption = escape(picture.caption());
     String image =
-        "<div class=\"frame\"><img alt=\"%s\"%s src=\"data:%s;base64,%s\"></div>"
-            .formatted(caption, limit(picture), escape(picture.mediaType()), data);
+        String.format(
+            Locale.ROOT,
+            "<div class=\"frame\"><img alt=\"%s\"%s src=\"data:%s;base64,%s\"></div>",
+            caption,
+            limit(picture),
+            escape(picture.mediaType()),
+            data);
     String values = "";
     String size = "";
     if (picture.curves() != null) {
       size = " data-size=\"" + picture.curves().size() + "\"";
       values = "<script type=\"application/json\">" + picture.curves().json() + "</script>";
     }
-    return "<figure%s><div class=\"wide\">%s</div>%s<figcaption>%s</figcaption></figure>\n"
-        .formatted(size, image, values, caption);
+    return String.format(
+        Locale.ROOT,
+        "<figure%s><div class=\"wide\">%s</div>%s<figcaption>%s</figcaption></figure>\n",
+        size,
+        image,
+        values,
+        caption);
   }
 
   /** A GIF has too few dots to be drawn larger than it is. */
@@ -144,9 +154,12 @@ public final class HtmlReport {
       String kind = claim.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-');
       html.append("<div class=\"claim " + kind + "\">\n");
       html.append(
-          "<p><b>%s</b> %s <span class=\"verdict\">%s</span></p>\n"
-              .formatted(
-                  escape(claim.id()), escape(claim.statement()), escape(claim.verdict().words())));
+          String.format(
+              Locale.ROOT,
+              "<p><b>%s</b> %s <span class=\"verdict\">%s</span></p>\n",
+              escape(claim.id()),
+              escape(claim.statement()),
+              escape(claim.verdict().words())));
       html.append("<p class=\"statistic\">" + escape(statistic(claim)) + "</p>\n</div>\n");
     }
     return html.toString();
@@ -159,10 +172,11 @@ public final class HtmlReport {
     }
     if (!Double.isNaN(claim.low())) {
       text.append(
-          " (95 %% interval %s to %s)"
-              .formatted(
-                  Numerals.format(claim.low(), CLAIM_DIGITS),
-                  Numerals.format(claim.high(), CLAIM_DIGITS)));
+          String.format(
+              Locale.ROOT,
+              " (95 %% interval %s to %s)",
+              Numerals.format(claim.low(), CLAIM_DIGITS),
+              Numerals.format(claim.high(), CLAIM_DIGITS)));
     }
     return claim.note().isEmpty() ? text.toString() : text + " – " + claim.note();
   }

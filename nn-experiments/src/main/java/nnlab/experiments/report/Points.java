@@ -2,6 +2,7 @@ package nnlab.experiments.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import nnlab.analysis.series.Series;
 
 /**
@@ -56,7 +57,8 @@ public record Points(Series at, double[] values, List<String> labels, boolean jo
   private static void check(Series at, int count, String what) {
     if (count > 0 && count != at.size()) {
       throw new IllegalArgumentException(
-          "points '%s': %d points but %d %s".formatted(at.label(), at.size(), count, what));
+          String.format(
+              Locale.ROOT, "points '%s': %d points but %d %s", at.label(), at.size(), count, what));
     }
   }
 }

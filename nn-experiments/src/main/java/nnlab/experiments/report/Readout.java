@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import nnlab.analysis.series.Series;
 
@@ -62,7 +63,7 @@ public record Readout(double[] box, String across, List<Trace> curves) {
             .toArray();
     return new Trace(
         curve.line().label(),
-        "#%06x".formatted(colour.getRGB() & 0xFFFFFF),
+        String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xFFFFFF),
         thousandths(across, pick(line.x(), seen)),
         rounded(pick(line.x(), seen)),
         rounded(pick(line.y(), seen)),

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +32,8 @@ public record Scatter3d(
     axes = List.copyOf(axes);
     if (axes.size() != 3) {
       throw new IllegalArgumentException(
-          "3-D scatter '%s' needs three axes, got %d".formatted(title, axes.size()));
+          String.format(
+              Locale.ROOT, "3-D scatter '%s' needs three axes, got %d", title, axes.size()));
     }
   }
 

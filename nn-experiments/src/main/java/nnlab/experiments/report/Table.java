@@ -1,6 +1,7 @@
 package nnlab.experiments.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table of a page.
@@ -18,8 +19,12 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "table '%s' has %d columns but a row of %d cells: %s",
-                title, columns.size(), row.size(), row));
+                title,
+                columns.size(),
+                row.size(),
+                row));
       }
     }
   }

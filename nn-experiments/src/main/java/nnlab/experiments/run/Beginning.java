@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.measure.Measure;
 
 /**
@@ -67,8 +68,12 @@ record Beginning(
       Beginning beginning = Json.GSON.fromJson(Files.readString(file), Beginning.class);
       if (beginning.format > FORMAT) {
         throw new UsageException(
-            "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab"
-                .formatted(file, beginning.format, FORMAT));
+            String.format(
+                Locale.ROOT,
+                "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab",
+                file,
+                beginning.format,
+                FORMAT));
       }
       if (beginning.config == null || beginning.bits == null || beginning.experiment == null) {
         throw new UsageException(file + " does not say how its run began; start a new run");
@@ -94,8 +99,11 @@ record Beginning(
     List<String> differences = Json.differences(request(), now.request());
     if (!differences.isEmpty()) {
       throw new UsageException(
-          "%s holds another run: %s; leave the options out that differ, or start a new run"
-              .formatted(place, String.join("; ", differences)));
+          String.format(
+              Locale.ROOT,
+              "%s holds another run: %s; leave the options out that differ, or start a new run",
+              place,
+              String.join("; ", differences)));
     }
     if (!allowDifferentBits) {
       now.bits.requireSame(bits, place);

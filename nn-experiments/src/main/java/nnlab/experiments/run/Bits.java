@@ -2,6 +2,7 @@ package nnlab.experiments.run;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import nnlab.core.blas.Blas;
 import nnlab.core.tensor.DType;
 
@@ -32,8 +33,11 @@ public record Bits(String version, String blas, String dtype) {
     List<String> differences = Json.differences(there.toJson(), toJson());
     if (!differences.isEmpty()) {
       throw new UsageException(
-          "%s was computed differently: %s; its last bits would not be those of an uninterrupted run; use the same, or add --allow-different-bits"
-              .formatted(place, String.join("; ", differences)));
+          String.format(
+              Locale.ROOT,
+              "%s was computed differently: %s; its last bits would not be those of an uninterrupted run; use the same, or add --allow-different-bits",
+              place,
+              String.join("; ", differences)));
     }
   }
 

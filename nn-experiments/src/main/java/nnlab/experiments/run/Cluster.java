@@ -2,6 +2,7 @@ package nnlab.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 
 /**
@@ -26,8 +27,10 @@ public record Cluster(String engine, String master, boolean sendData) {
     }
     if (master != null || sendData) {
       throw new UsageException(
-          "%s: is for a cluster; add its engine, such as --engine spark"
-              .formatted(master != null ? "--master " + master : "--send-data"));
+          String.format(
+              Locale.ROOT,
+              "%s: is for a cluster; add its engine, such as --engine spark",
+              master != null ? "--master " + master : "--send-data"));
     }
     return null;
   }
@@ -46,12 +49,13 @@ public record Cluster(String engine, String master, boolean sendData) {
       known.add(candidate.name());
     }
     throw new UsageException(
-        "--engine %s: this build knows %s; %s"
-            .formatted(
-                engine,
-                String.join(", ", known),
-                engine.equals("spark")
-                    ? "add Spark with: mvn -Pspark -DskipTests package"
-                    : "name one of these"));
+        String.format(
+            Locale.ROOT,
+            "--engine %s: this build knows %s; %s",
+            engine,
+            String.join(", ", known),
+            engine.equals("spark")
+                ? "add Spark with: mvn -Pspark -DskipTests package"
+                : "name one of these"));
   }
 }

@@ -1,6 +1,7 @@
 package nnlab.experiments.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,8 +38,12 @@ record ClusterWalk(RunStore store, Walking how, Result.Data data, TrainingProgre
     } catch (Exception e) { // engines throw what their own libraries throw, declared or not
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw UnfinishedException.failures(
-          "the cluster gave up: %s; finished trainings are kept: mend the cause and go on with: lab run %s --resume --engine %s ..."
-              .formatted(reason, list.name(), cluster.engine()));
+          String.format(
+              Locale.ROOT,
+              "the cluster gave up: %s; finished trainings are kept: mend the cause and go on with: lab run %s --resume --engine %s ...",
+              reason,
+              list.name(),
+              cluster.engine()));
     }
   }
 

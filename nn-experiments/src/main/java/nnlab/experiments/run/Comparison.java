@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -49,8 +50,11 @@ public final class Comparison {
     for (Result result : results) {
       if (!result.experiment().equals(results.get(0).experiment())) {
         throw new UsageException(
-            "runs of %s and of %s cannot be compared: name runs of one experiment"
-                .formatted(results.get(0).experiment(), result.experiment()));
+            String.format(
+                Locale.ROOT,
+                "runs of %s and of %s cannot be compared: name runs of one experiment",
+                results.get(0).experiment(),
+                result.experiment()));
       }
     }
     AtomicFiles.write(page, HtmlReport.render(new Comparison(folders, results).page()));
@@ -105,11 +109,12 @@ public final class Comparison {
       String interval =
           Double.isNaN(claim.low())
               ? ""
-              : " %s [%s, %s]"
-                  .formatted(
-                      Numerals.format(claim.value(), DIGITS),
-                      Numerals.format(claim.low(), DIGITS),
-                      Numerals.format(claim.high(), DIGITS));
+              : String.format(
+                  Locale.ROOT,
+                  " %s [%s, %s]",
+                  Numerals.format(claim.value(), DIGITS),
+                  Numerals.format(claim.low(), DIGITS),
+                  Numerals.format(claim.high(), DIGITS));
       verdicts.put(claim.id() + " " + claim.statement(), claim.verdict().words() + interval);
     }
     return verdicts;

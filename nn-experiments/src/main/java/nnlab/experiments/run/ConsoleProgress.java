@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -102,13 +103,14 @@ public final class ConsoleProgress {
     private void print(long now) {
       double seconds = (now - start) / 1e9;
       String left = done > 0 && done < total ? left(seconds * (total - done) / done) : "";
-      out.printf("%s: %d of %d, %.0f s%s  %s%n", task, done, total, seconds, left, message);
+      out.printf(
+          Locale.ROOT, "%s: %d of %d, %.0f s%s  %s%n", task, done, total, seconds, left, message);
     }
 
     private static String left(double seconds) {
       return seconds < 90
-          ? String.format(", about %.0f s left", seconds)
-          : String.format(", about %.0f min left", seconds / 60);
+          ? String.format(Locale.ROOT, ", about %.0f s left", seconds)
+          : String.format(Locale.ROOT, ", about %.0f min left", seconds / 60);
     }
   }
 }

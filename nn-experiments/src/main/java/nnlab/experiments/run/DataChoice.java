@@ -2,6 +2,7 @@ package nnlab.experiments.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import nnlab.layers.data.Cifar10;
 import nnlab.layers.data.DataCache;
 import nnlab.layers.data.Digits;
@@ -31,8 +32,11 @@ public record DataChoice(String name, Path folder) {
     if (known.isEmpty()) {
       if (wanted != null && !wanted.isEmpty()) {
         throw new UsageException(
-            "--dataset %s: %s makes its own data; leave --dataset out"
-                .formatted(wanted, experiment.name()));
+            String.format(
+                Locale.ROOT,
+                "--dataset %s: %s makes its own data; leave --dataset out",
+                wanted,
+                experiment.name()));
       }
       return new DataChoice("", place);
     }
@@ -41,12 +45,13 @@ public record DataChoice(String name, Path folder) {
     }
     if (!known.contains(wanted)) {
       throw new UsageException(
-          "--dataset %s: %s can use %s.%s"
-              .formatted(
-                  wanted,
-                  experiment.name(),
-                  String.join(", ", known),
-                  Suggestion.near(wanted, known)));
+          String.format(
+              Locale.ROOT,
+              "--dataset %s: %s can use %s.%s",
+              wanted,
+              experiment.name(),
+              String.join(", ", known),
+              Suggestion.near(wanted, known)));
     }
     return new DataChoice(wanted, place);
   }
@@ -59,8 +64,12 @@ public record DataChoice(String name, Path folder) {
   public static DataChoice named(String name, Path folder) {
     if (!IMAGES.contains(name)) {
       throw new UsageException(
-          "--dataset %s: there are %s.%s"
-              .formatted(name, String.join(", ", IMAGES), Suggestion.near(name, IMAGES)));
+          String.format(
+              Locale.ROOT,
+              "--dataset %s: there are %s.%s",
+              name,
+              String.join(", ", IMAGES),
+              Suggestion.near(name, IMAGES)));
     }
     return new DataChoice(name, folder);
   }

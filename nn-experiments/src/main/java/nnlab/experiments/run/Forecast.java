@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import nnlab.core.random.Rng;
 import nnlab.experiments.run.RunList.Run;
@@ -45,8 +46,10 @@ public record Forecast(
       }
     }
     throw new UsageException(
-        "--dry-run: %s is one piece of work, of which no part can be measured; run it at scale quick"
-            .formatted(plan.experiment().name()));
+        String.format(
+            Locale.ROOT,
+            "--dry-run: %s is one piece of work, of which no part can be measured; run it at scale quick",
+            plan.experiment().name()));
   }
 
   private static <C extends Record, J extends Record> Forecast of(
@@ -113,14 +116,22 @@ public record Forecast(
   /** For a person. */
   @Override
   public String toString() {
-    return "%d trainings, %,d iterations: about %s (the longest %s) and %d MiB on this machine (from a few seconds of %d of them)"
-        .formatted(
-            trainings, iterations, time(seconds), time(longest), (bytes >> 20) + 1, measured);
+    return String.format(
+        Locale.ROOT,
+        "%d trainings, %,d iterations: about %s (the longest %s) and %d MiB on this machine (from a few seconds of %d of them)",
+        trainings,
+        iterations,
+        time(seconds),
+        time(longest),
+        (bytes >> 20) + 1,
+        measured);
   }
 
   private static String time(double seconds) {
     return seconds < 90
-        ? "%.0f s".formatted(seconds)
-        : seconds < 5400 ? "%.0f min".formatted(seconds / 60) : "%.1f h".formatted(seconds / 3600);
+        ? String.format(Locale.ROOT, "%.0f s", seconds)
+        : seconds < 5400
+            ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+            : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 }

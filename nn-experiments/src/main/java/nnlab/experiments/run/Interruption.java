@@ -1,6 +1,7 @@
 package nnlab.experiments.run;
 
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** Says how to go on if the process is told to end (Ctrl-C) before this is withdrawn. */
 final class Interruption {
@@ -8,8 +9,11 @@ final class Interruption {
 
   Interruption(PrintStream console, String experiment, RunFolder folder) {
     String message =
-        "%ninterrupted; go on with: lab run %s --resume --out %s%n"
-            .formatted(experiment, folder.path());
+        String.format(
+            Locale.ROOT,
+            "%ninterrupted; go on with: lab run %s --resume --out %s%n",
+            experiment,
+            folder.path());
     hook = new Thread(() -> console.print(message), "nnlab interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }

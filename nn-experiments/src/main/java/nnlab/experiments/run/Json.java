@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -70,11 +71,12 @@ public final class Json {
         .filter(name -> !Objects.equals(before.get(name), after.get(name)))
         .map(
             name ->
-                "%s is %s there, %s now"
-                    .formatted(
-                        name,
-                        before.getOrDefault(name, "not set"),
-                        after.getOrDefault(name, "not set")))
+                String.format(
+                    Locale.ROOT,
+                    "%s is %s there, %s now",
+                    name,
+                    before.getOrDefault(name, "not set"),
+                    after.getOrDefault(name, "not set")))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -122,24 +123,28 @@ public final class Pool {
     differences.addAll(Json.differences(a.result.config(), b.result.config()));
     if (!differences.isEmpty()) {
       throw new UsageException(
-          "%s cannot be pooled with %s: %s"
-              .formatted(
-                  b.place, a.place, String.join("; ", differences).replace(" now", " here")));
+          String.format(
+              Locale.ROOT,
+              "%s cannot be pooled with %s: %s",
+              b.place,
+              a.place,
+              String.join("; ", differences).replace(" now", " here")));
     }
     if (a.overlaps(b)) {
       throw new UsageException(
-          "%s cannot be pooled with %s: both used seed %d; a seed counts once, so choose seeds at least %d apart with --seed"
-              .formatted(
-                  b.place,
-                  a.place,
-                  Math.max(a.result.seed(), b.result.seed()),
-                  Math.max(a.seeds(), b.seeds())));
+          String.format(
+              Locale.ROOT,
+              "%s cannot be pooled with %s: both used seed %d; a seed counts once, so choose seeds at least %d apart with --seed",
+              b.place,
+              a.place,
+              Math.max(a.result.seed(), b.result.seed()),
+              Math.max(a.seeds(), b.seeds())));
     }
   }
 
   private static void difference(List<String> differences, String name, String a, String b) {
     if (!a.equals(b)) {
-      differences.add("%s is %s there, %s here".formatted(name, a, b));
+      differences.add(String.format(Locale.ROOT, "%s is %s there, %s here", name, a, b));
     }
   }
 
@@ -168,8 +173,13 @@ public final class Pool {
       verdicts.add(new Page.Text(worth));
     }
     String title =
-        "%s: %d runs together, scale %s, %s"
-            .formatted(first.experiment(), members.size(), first.scale(), first.data().name());
+        String.format(
+            Locale.ROOT,
+            "%s: %d runs together, scale %s, %s",
+            first.experiment(),
+            members.size(),
+            first.scale(),
+            first.data().name());
     Page whole =
         new Page(
             title,

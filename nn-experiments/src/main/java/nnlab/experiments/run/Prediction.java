@@ -1,6 +1,7 @@
 package nnlab.experiments.run;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Verdict;
 
@@ -51,7 +52,12 @@ public enum Prediction {
         claim.verdict() == Verdict.UNDECIDED
             ? "this run did not decide it"
             : claim.verdict() == expected ? "so it came out" : "it came out otherwise";
-    return "Predicted of %s before the run: %s. Outcome: %s – %s."
-        .formatted(claim.id(), expected.words(), claim.verdict().words(), outcome);
+    return String.format(
+        Locale.ROOT,
+        "Predicted of %s before the run: %s. Outcome: %s – %s.",
+        claim.id(),
+        expected.words(),
+        claim.verdict().words(),
+        outcome);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import nnlab.experiments.report.Drawing;
 import picocli.CommandLine;
@@ -81,7 +82,8 @@ public final class Program {
     PrintWriter console = command.getErr();
     console.println("error: " + error.getMessage());
     UnmatchedArgumentException.printSuggestions(error, console);
-    console.printf("'%s --help' shows what is valid%n", command.getCommandSpec().qualifiedName());
+    console.printf(
+        Locale.ROOT, "'%s --help' shows what is valid%n", command.getCommandSpec().qualifiedName());
     console.flush();
     return WRONG_USE;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import nnlab.experiments.measure.MeasureReport;
 import nnlab.experiments.measure.Measured;
@@ -130,8 +131,12 @@ public record Result(
       int format = json.get("format").getAsInt();
       if (format > FORMAT) {
         throw new UsageException(
-            "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab"
-                .formatted(source, format, FORMAT));
+            String.format(
+                Locale.ROOT,
+                "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab",
+                source,
+                format,
+                FORMAT));
       }
       return Json.GSON.fromJson(json, Result.class);
     } catch (JsonParseException | NullPointerException | IllegalStateException e) {

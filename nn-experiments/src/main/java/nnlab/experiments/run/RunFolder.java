@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +45,8 @@ public record RunFolder(Path path) {
       throws IOException {
     Path runs = Files.createDirectories(parent.resolve("runs"));
     for (int k = 1; ; k++) {
-      Path candidate = runs.resolve("%s-%s-seed%d-%03d".formatted(experiment, scale, seed, k));
+      Path candidate =
+          runs.resolve(String.format(Locale.ROOT, "%s-%s-seed%d-%03d", experiment, scale, seed, k));
       try {
         return new RunFolder(Files.createDirectory(candidate));
       } catch (FileAlreadyExistsException e) {
@@ -71,13 +73,19 @@ public record RunFolder(Path path) {
     boolean holdsRun = Files.exists(path.resolve(RESULT)) || Files.exists(path.resolve(CONFIG));
     if (!holdsRun) {
       throw new UsageException(
-          "--out %s already holds other files; name a new or an empty folder".formatted(path));
+          String.format(
+              Locale.ROOT,
+              "--out %s already holds other files; name a new or an empty folder",
+              path));
     }
     if (!force) {
       boolean finished = new RunFolder(path).isFinished();
       throw new UsageException(
-          "--out %s already holds a run; name another folder, or add %s--force to replace that run"
-              .formatted(path, finished ? "" : "--resume to go on with it, or "));
+          String.format(
+              Locale.ROOT,
+              "--out %s already holds a run; name another folder, or add %s--force to replace that run",
+              path,
+              finished ? "" : "--resume to go on with it, or "));
     }
     removeRun(path);
     return new RunFolder(path);
@@ -111,8 +119,11 @@ public record RunFolder(Path path) {
     }
     if (newest == null) {
       throw new UsageException(
-          "--resume: there is no unfinished run of %s below %s; name its folder with --out"
-              .formatted(experiment, runs.toAbsolutePath()));
+          String.format(
+              Locale.ROOT,
+              "--resume: there is no unfinished run of %s below %s; name its folder with --out",
+              experiment,
+              runs.toAbsolutePath()));
     }
     return new RunFolder(newest);
   }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.measure.Measure;
 import nnlab.experiments.measure.MeasureReport;
 import nnlab.experiments.report.Axis;
@@ -197,14 +198,20 @@ public final class RunOptions {
   private static void tell(RunFolder folder, PrintWriter console) throws IOException {
     Result result = Result.read(folder.file(RunFolder.RESULT));
     console.printf(
+        Locale.ROOT,
         "%s (%s, seed %d) finished in %s s%n",
-        result.experiment(), result.scale(), result.seed(), Numerals.format(result.seconds(), 3));
+        result.experiment(),
+        result.scale(),
+        result.seed(),
+        Numerals.format(result.seconds(), 3));
     result
         .ownMetrics()
         .forEach(
-            (name, value) -> console.printf("  %-48s %s%n", name, Numerals.format(value, DIGITS)));
+            (name, value) ->
+                console.printf(Locale.ROOT, "  %-48s %s%n", name, Numerals.format(value, DIGITS)));
     new MeasureReport(result.measured()).print(console);
-    console.printf("page: %s%n", folder.file(RunFolder.PAGE).toAbsolutePath().normalize());
+    console.printf(
+        Locale.ROOT, "page: %s%n", folder.file(RunFolder.PAGE).toAbsolutePath().normalize());
     console.flush();
   }
 
@@ -215,8 +222,11 @@ public final class RunOptions {
     Cluster cluster = Cluster.of(engine, master, sendData);
     if (cluster != null && (live || keepNetworks)) {
       throw new UsageException(
-          "%s: only texts come back from a cluster; leave it out with --engine %s"
-              .formatted(live ? "--live" : "--keep-networks", engine));
+          String.format(
+              Locale.ROOT,
+              "%s: only texts come back from a cluster; leave it out with --engine %s",
+              live ? "--live" : "--keep-networks",
+              engine));
     }
     return new Walking(
         resume,

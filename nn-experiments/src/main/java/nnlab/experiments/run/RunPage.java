@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import nnlab.experiments.claims.Multiplicity;
 import nnlab.experiments.report.Numerals;
@@ -28,8 +29,13 @@ final class RunPage {
     add(sections, "Run it again", again(result, data));
     add(sections, "Provenance", List.of(new Page.Facts(provenance(result))));
     return new Page(
-        "%s · %s, scale %s, seed %d"
-            .formatted(experiment.chapter(), result.data().name(), result.scale(), result.seed()),
+        String.format(
+            Locale.ROOT,
+            "%s · %s, scale %s, seed %d",
+            experiment.chapter(),
+            result.data().name(),
+            result.scale(),
+            result.seed()),
         experiment.question(),
         sections);
   }
@@ -80,7 +86,12 @@ final class RunPage {
             "From this run's folder, with the same settings, seed and data; any of them can be"
                 + " changed on the same line."),
         new Page.Command(
-            "lab run %s --config %s%s".formatted(result.experiment(), RunFolder.CONFIG, where)));
+            String.format(
+                Locale.ROOT,
+                "lab run %s --config %s%s",
+                result.experiment(),
+                RunFolder.CONFIG,
+                where)));
   }
 
   private static String duration(Result result) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.measure.Measure;
 
 /**
@@ -56,15 +57,17 @@ record RunPlan<C extends Record>(
     }
     if (!measures.isEmpty() && !(experiment instanceof RunList)) {
       throw new UsageException(
-          "--measure: %s is one piece of work and leaves no trained networks to measure"
-              .formatted(experiment.name()));
+          String.format(
+              Locale.ROOT,
+              "--measure: %s is one piece of work and leaves no trained networks to measure",
+              experiment.name()));
     }
     return measures;
   }
 
   private static List<String> texts(JsonObject json, String field) {
     if (!json.get(field).isJsonArray()) {
-      throw new UsageException("'%s' must be a list of names".formatted(field));
+      throw new UsageException(String.format(Locale.ROOT, "'%s' must be a list of names", field));
     }
     return json.getAsJsonArray(field).asList().stream().map(JsonElement::getAsString).toList();
   }
@@ -94,14 +97,18 @@ record RunPlan<C extends Record>(
       throw new UsageException("--config " + file + " holds no settings: it must be a JSON object");
     } catch (JsonParseException e) {
       String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new UsageException("--config %s is not JSON: %s".formatted(file, why), e);
+      throw new UsageException(
+          String.format(Locale.ROOT, "--config %s is not JSON: %s", file, why), e);
     } catch (NoSuchFileException e) {
       throw new UsageException("--config " + file + ": there is no such file", e);
     } catch (IOException e) {
       String why = Files.isDirectory(file) ? "it is a folder" : FileTrouble.of(e);
       throw new UsageException(
-          "--config %s cannot be read (%s): name the config.json or result.json of a run"
-              .formatted(file, why),
+          String.format(
+              Locale.ROOT,
+              "--config %s cannot be read (%s): name the config.json or result.json of a run",
+              file,
+              why),
           e);
     }
   }
@@ -110,7 +117,8 @@ record RunPlan<C extends Record>(
     String named = text(json, "experiment", experiment.name());
     if (!named.equals(experiment.name())) {
       throw new UsageException(
-          "--config %s is for %s, not for %s".formatted(file, named, experiment.name()));
+          String.format(
+              Locale.ROOT, "--config %s is for %s, not for %s", file, named, experiment.name()));
     }
   }
 
@@ -119,7 +127,8 @@ record RunPlan<C extends Record>(
       return otherwise;
     }
     if (!json.get(field).isJsonPrimitive()) {
-      throw new UsageException("%s must be a text, not %s".formatted(field, json.get(field)));
+      throw new UsageException(
+          String.format(Locale.ROOT, "%s must be a text, not %s", field, json.get(field)));
     }
     return json.get(field).getAsString();
   }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import nnlab.experiments.measure.Measured;
 
@@ -91,9 +92,14 @@ final class RunStore {
     Result.Data before = read(file, Result.Data.class);
     if (!before.equals(data)) {
       throw new UsageException(
-          "%s was begun with %s (SHA-256 %s), now it is %s (SHA-256 %s): name the same data with --data, or start a new run"
-              .formatted(
-                  folder.getParent(), before.name(), before.sha256(), data.name(), data.sha256()));
+          String.format(
+              Locale.ROOT,
+              "%s was begun with %s (SHA-256 %s), now it is %s (SHA-256 %s): name the same data with --data, or start a new run",
+              folder.getParent(),
+              before.name(),
+              before.sha256(),
+              data.name(),
+              data.sha256()));
     }
   }
 
@@ -164,14 +170,23 @@ final class RunStore {
     Entry entry = read(file, Entry.class);
     if (entry.format() > FORMAT) {
       throw new UsageException(
-          "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab"
-              .formatted(file, entry.format(), FORMAT));
+          String.format(
+              Locale.ROOT,
+              "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab",
+              file,
+              entry.format(),
+              FORMAT));
     }
     String expected = Json.EXACT.toJson(run.job());
     String found = Json.EXACT.toJson(entry.job());
     if (!found.equals(expected)) {
       throw new UsageException(
-          "%s is of another training: expected %s, found %s".formatted(file, expected, found));
+          String.format(
+              Locale.ROOT,
+              "%s is of another training: expected %s, found %s",
+              file,
+              expected,
+              found));
     }
     return entry;
   }

@@ -3,6 +3,7 @@ package nnlab.experiments.run;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import nnlab.experiments.measure.MeasureReport;
 import nnlab.experiments.measure.Measured;
@@ -103,8 +104,13 @@ public final class RunWalk {
       RunStore.Entry entry = store.read(run);
       if (data != null && !data.equals(entry.data())) {
         throw new UsageException(
-            "the trainings in %s learned from different data: %s is of %s, the first of %s"
-                .formatted(place, run.name(), entry.data(), data));
+            String.format(
+                Locale.ROOT,
+                "the trainings in %s learned from different data: %s is of %s, the first of %s",
+                place,
+                run.name(),
+                entry.data(),
+                data));
       }
       data = entry.data();
       if (entry.measured() != null) {
@@ -127,23 +133,40 @@ public final class RunWalk {
       List<String> diverged = failed.stream().filter(this::hasDiverged).toList();
       String named = diverged.isEmpty() ? failed.get(0) : diverged.get(0);
       String again =
-          "try them again with: lab run %s --resume --retry-failed --out %s"
-              .formatted(list.name(), place);
+          String.format(
+              Locale.ROOT,
+              "try them again with: lab run %s --resume --retry-failed --out %s",
+              list.name(),
+              place);
       if (!diverged.isEmpty()) {
         String change =
-            "%d of them diverged and would do so again in the same way: change a setting in a new run"
-                .formatted(diverged.size());
+            String.format(
+                Locale.ROOT,
+                "%d of them diverged and would do so again in the same way: change a setting in a new run",
+                diverged.size());
         again = diverged.size() == failed.size() ? change : change + "; as to the others, " + again;
       }
       throw UnfinishedException.failures(
-          "%d of %d trainings failed; %s: %s; %s"
-              .formatted(failed.size(), runs.size(), named, store.failure(named), again));
+          String.format(
+              Locale.ROOT,
+              "%d of %d trainings failed; %s: %s; %s",
+              failed.size(),
+              runs.size(),
+              named,
+              store.failure(named),
+              again));
     }
     if (!missing.isEmpty()) {
       int done = runs.size() - missing.size();
       throw UnfinishedException.partDone(
-          "%d of %d trainings are in %s, %s is not; when the others are done, join their folders with: lab report %s DIR..."
-              .formatted(done, runs.size(), place, missing.get(0), place));
+          String.format(
+              Locale.ROOT,
+              "%d of %d trainings are in %s, %s is not; when the others are done, join their folders with: lab report %s DIR...",
+              done,
+              runs.size(),
+              place,
+              missing.get(0),
+              place));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import nnlab.experiments.report.HtmlReport;
 import nnlab.layers.train.Workers;
@@ -140,8 +141,10 @@ public final class Runner {
       throws IOException {
     if (!(experiment instanceof RunList)) {
       throw new UsageException(
-          "%s is one piece of work and keeps no trainings to draw its page from; run it again"
-              .formatted(experiment.name()));
+          String.format(
+              Locale.ROOT,
+              "%s is one piece of work and keeps no trainings to draw its page from; run it again",
+              experiment.name()));
     }
     RunFolder first = new RunFolder(folders.get(0));
     Beginning begun = Beginning.read(first);

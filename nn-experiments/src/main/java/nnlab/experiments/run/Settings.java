@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -99,8 +100,13 @@ public final class Settings {
     }
     List<String> known = Arrays.stream(fields).map(RecordComponent::getName).toList();
     throw new UsageException(
-        "there is no setting '%s%s'.%s Settings are:%n%s"
-            .formatted(prefix, name, Suggestion.near(name, known), listing(config, prefix)));
+        String.format(
+            Locale.ROOT,
+            "there is no setting '%s%s'.%s Settings are:%n%s",
+            prefix,
+            name,
+            Suggestion.near(name, known),
+            listing(config, prefix)));
   }
 
   private static JsonObject object(String name, JsonElement value, Record inner) {
@@ -108,8 +114,11 @@ public final class Settings {
       return value.getAsJsonObject();
     }
     throw new UsageException(
-        "'%s' is a group of settings; set one of them:%n%s"
-            .formatted(name, listing(inner, name + ".")));
+        String.format(
+            Locale.ROOT,
+            "'%s' is a group of settings; set one of them:%n%s",
+            name,
+            listing(inner, name + ".")));
   }
 
   private static Object convert(String name, RecordComponent field, JsonElement value) {
@@ -160,7 +169,8 @@ public final class Settings {
   private static UsageException impossible(String name, JsonElement value, String expected) {
     String given = value.isJsonPrimitive() ? value.getAsString() : value.toString();
     return new UsageException(
-        "setting '%s' cannot be '%s': it must be %s".formatted(name, given, expected));
+        String.format(
+            Locale.ROOT, "setting '%s' cannot be '%s': it must be %s", name, given, expected));
   }
 
   private static Object value(Record config, RecordComponent field) {

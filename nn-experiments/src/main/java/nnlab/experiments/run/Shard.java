@@ -1,5 +1,7 @@
 package nnlab.experiments.run;
 
+import java.util.Locale;
+
 /**
  * One part of a run list that several machines share: every n-th training.
  *
@@ -14,8 +16,11 @@ public record Shard(int index, int count) {
   public Shard {
     if (index < 1 || count < index) {
       throw new IllegalArgumentException(
-          "--shard %d/%d: the part is from 1 to the number of parts, as in --shard 1/4"
-              .formatted(index, count));
+          String.format(
+              Locale.ROOT,
+              "--shard %d/%d: the part is from 1 to the number of parts, as in --shard 1/4",
+              index,
+              count));
     }
   }
 

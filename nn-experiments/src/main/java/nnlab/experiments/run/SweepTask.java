@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import nnlab.core.blas.Blas;
 import nnlab.core.io.DataException;
@@ -97,8 +98,11 @@ public record SweepTask(
     String here = Blas.get().description();
     if (!blas.isEmpty() && !blas.equals(here)) {
       throw new UsageException(
-          "this machine multiplies matrices with %s, the sweep was begun with %s: its last bits would differ; add --allow-different-bits to accept that"
-              .formatted(here, blas));
+          String.format(
+              Locale.ROOT,
+              "this machine multiplies matrices with %s, the sweep was begun with %s: its last bits would differ; add --allow-different-bits to accept that",
+              here,
+              blas));
     }
     try {
       Path scratch = Files.createTempDirectory("nnlab-" + run);
@@ -130,7 +134,7 @@ public record SweepTask(
         return scratch.left(run);
       }
     }
-    throw new UsageException("%s has no training %s".formatted(list.name(), run));
+    throw new UsageException(String.format(Locale.ROOT, "%s has no training %s", list.name(), run));
   }
 
   private RunList<?, ?, ?> list() {

@@ -3,6 +3,7 @@ package nnlab.experiments.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import nnlab.experiments.measure.Measure;
 import nnlab.experiments.measure.Measured;
@@ -172,7 +173,9 @@ public final class Training {
     @Override
     public void stepped(Step step, Trainer trainer) {
       if (step.iteration() % EVERY == 0) {
-        show(before + step.iteration() - shown, String.format("%s loss %.4g", name, step.loss()));
+        show(
+            before + step.iteration() - shown,
+            String.format(Locale.ROOT, "%s loss %.4g", name, step.loss()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package nnlab.experiments.run;
 
+import java.util.Locale;
 import nnlab.layers.train.Listener;
 import nnlab.layers.train.Step;
 import nnlab.layers.train.Trainer;
@@ -28,7 +29,9 @@ public final class TrainingProgress implements AutoCloseable {
       @Override
       public void stepped(Step step, Trainer trainer) {
         if (step.iteration() % EVERY == 0) {
-          advance(step.iteration() - told, String.format("%s loss %.4g", name, step.loss()));
+          advance(
+              step.iteration() - told,
+              String.format(Locale.ROOT, "%s loss %.4g", name, step.loss()));
           told = step.iteration();
         }
       }

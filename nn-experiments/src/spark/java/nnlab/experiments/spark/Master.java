@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import nnlab.experiments.run.UsageException;
 
@@ -48,8 +49,10 @@ record Master(String url) {
       }
     } else if (!url.matches("local(\\[([0-9]+|\\*)(,\\s*[0-9]+)?\\])?|local-cluster\\[.*\\]")) {
       throw new UsageException(
-          "--master %s: expected local[*], spark://host:7077, yarn or k8s://https://host:port"
-              .formatted(url));
+          String.format(
+              Locale.ROOT,
+              "--master %s: expected local[*], spark://host:7077, yarn or k8s://https://host:port",
+              url));
     }
   }
 
@@ -78,7 +81,10 @@ record Master(String url) {
       // the same message as without a host
     }
     throw new UsageException(
-        "--master %s: expected a host and a port, as in k8s://https://host:6443".formatted(url));
+        String.format(
+            Locale.ROOT,
+            "--master %s: expected a host and a port, as in k8s://https://host:6443",
+            url));
   }
 
   /** One of several is enough: the others stand by. */
@@ -88,7 +94,10 @@ record Master(String url) {
       int colon = place.lastIndexOf(':');
       if (colon < 1 || !place.substring(colon + 1).matches("\\d{1,5}")) {
         throw new UsageException(
-            "--master %s: expected a host and a port, as in spark://host:7077".formatted(url));
+            String.format(
+                Locale.ROOT,
+                "--master %s: expected a host and a port, as in spark://host:7077",
+                url));
       }
       int port = Integer.parseInt(place.substring(colon + 1));
       try (Socket socket = new Socket()) {
@@ -104,7 +113,10 @@ record Master(String url) {
       }
     }
     throw new UsageException(
-        "--master %s cannot be reached: %s; is it started, and is that its address?"
-            .formatted(url, String.join(", ", silent)));
+        String.format(
+            Locale.ROOT,
+            "--master %s cannot be reached: %s; is it started, and is that its address?",
+            url,
+            String.join(", ", silent)));
   }
 }

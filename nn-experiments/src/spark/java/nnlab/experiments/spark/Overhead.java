@@ -1,5 +1,6 @@
 package nnlab.experiments.spark;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nnlab.experiments.run.SweepTask;
@@ -46,7 +47,12 @@ final class Overhead extends SparkListener {
       return "no training came to its end";
     }
     double sum = trainings.values().stream().mapToDouble(Double::doubleValue).sum();
-    return "%d trainings took %.1f s themselves; each took Spark %.2f s more (median; at most %.2f s)"
-        .formatted(trainings.size(), sum, beyond[beyond.length / 2], beyond[beyond.length - 1]);
+    return String.format(
+        Locale.ROOT,
+        "%d trainings took %.1f s themselves; each took Spark %.2f s more (median; at most %.2f s)",
+        trainings.size(),
+        sum,
+        beyond[beyond.length / 2],
+        beyond[beyond.length - 1]);
   }
 }

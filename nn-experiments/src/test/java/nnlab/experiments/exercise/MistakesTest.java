@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nnlab.experiments.exercise.Mark.State;
@@ -90,14 +91,18 @@ class MistakesTest {
   private static String table() {
     StringBuilder table = new StringBuilder();
     for (Exercise<?> exercise : Exercises.all()) {
-      table.append("\n### %s: %s\n\n".formatted(exercise.name(), exercise.title()));
-      table.append("Class `%s`. Laws:\n\n".formatted(exercise.className()));
+      table.append(
+          String.format(Locale.ROOT, "\n### %s: %s\n\n", exercise.name(), exercise.title()));
+      table.append(String.format(Locale.ROOT, "Class `%s`. Laws:\n\n", exercise.className()));
       for (int i = 0; i < exercise.checks().size(); i++) {
-        table.append("%d. %s\n".formatted(i + 1, exercise.checks().get(i).law()));
+        table.append(String.format(Locale.ROOT, "%d. %s\n", i + 1, exercise.checks().get(i).law()));
       }
       table.append("\n| mistake | breaks |\n|---|---|\n");
       of(exercise)
-          .forEach(m -> table.append("| %s | %s |\n".formatted(m.mistake(), m.brokenLaws())));
+          .forEach(
+              m ->
+                  table.append(
+                      String.format(Locale.ROOT, "| %s | %s |\n", m.mistake(), m.brokenLaws())));
     }
     return table.append("\n").toString();
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -55,7 +56,9 @@ class LaunchersTest {
   }
 
   private static String intellij(String name, String type) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <component name="ProjectRunConfigurationManager">
           <configuration default="false" name="%s" type="Application" factoryName="Application">
             <option name="MAIN_CLASS_NAME" value="%s" />
@@ -67,8 +70,10 @@ class LaunchersTest {
             </method>
           </configuration>
         </component>
-        """
-        .formatted(name, type, NATIVE);
+        """,
+        name,
+        type,
+        NATIVE);
   }
 
   private static JsonObject vsCode(String name, String type) {

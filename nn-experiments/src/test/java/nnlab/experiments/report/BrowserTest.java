@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -127,7 +128,7 @@ class BrowserTest {
     String source = html.replace("<head>", "<head>" + ERRORS);
     String quoted = new com.google.gson.Gson().toJson(source); // escapes < as \\u003c
     Path probe = folder.resolve("probe.html");
-    Files.writeString(probe, PROBE.formatted(quoted, Arrays.toString(WIDTHS)));
+    Files.writeString(probe, String.format(Locale.ROOT, PROBE, quoted, Arrays.toString(WIDTHS)));
     String dom = browser.get().dom(probe, folder);
     Matcher answer = Pattern.compile("<pre id=\"answer\">(.*?)</pre>", Pattern.DOTALL).matcher(dom);
     assertThat(answer.find()).as(dom).isTrue();

@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.batchsize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.claims.Bound;
 import nnlab.experiments.claims.ClaimRule;
 import nnlab.experiments.generalization.Protocol;
@@ -31,7 +32,7 @@ public record BatchClaim(String id, String statement, String statistic, Bound bo
     ClaimRule rule =
         new ClaimRule(
             id + "-" + protocol.letter(),
-            "%s (At %s.)".formatted(statement, protocol.title()),
+            String.format(Locale.ROOT, "%s (At %s.)", statement, protocol.title()),
             statistic,
             bound);
     return scale == Scale.QUICK

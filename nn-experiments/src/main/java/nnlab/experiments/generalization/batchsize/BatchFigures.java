@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
 import nnlab.experiments.generalization.Protocol;
@@ -160,6 +161,6 @@ public record BatchFigures(BatchRuns runs, List<Protocol> protocols, String data
   }
 
   private static String heading(String title, Protocol protocol) {
-    return "%s: %s".formatted(title, protocol.title());
+    return String.format(Locale.ROOT, "%s: %s", title, protocol.title());
   }
 }

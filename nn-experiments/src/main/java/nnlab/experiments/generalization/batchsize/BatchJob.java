@@ -1,5 +1,7 @@
 package nnlab.experiments.generalization.batchsize;
 
+import java.util.Locale;
+
 /**
  * One training of a {@link Sweep}.
  *
@@ -9,6 +11,6 @@ package nnlab.experiments.generalization.batchsize;
 public record BatchJob(int batch, long seed) {
   /** Good as a file name. */
   public String name() {
-    return "batch%d-seed%d".formatted(batch, seed);
+    return String.format(Locale.ROOT, "batch%d-seed%d", batch, seed);
   }
 }

@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.batchsize;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Correlation;
 import nnlab.analysis.stats.Robust;
@@ -121,7 +122,8 @@ public record BatchRuns(List<BatchRun> all) {
   public void record(String name, RunContext context) {
     for (BatchRun run : all) {
       String training =
-          "%s; batch %d; seed %d".formatted(name, run.job().batch(), run.job().seed());
+          String.format(
+              Locale.ROOT, "%s; batch %d; seed %d", name, run.job().batch(), run.job().seed());
       for (BatchRun.Point point : run.course()) {
         context.metrics().add(training, point.iteration(), "training loss", point.training());
         context.metrics().add(training, point.iteration(), "test loss", point.test());

@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.batchsize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import nnlab.experiments.generalization.DenseClassifier;
 import nnlab.experiments.generalization.Protocol;
@@ -96,40 +97,47 @@ public record Sweep(
 
   /** For the headings of figures: data set, network, scale. */
   public String data(RunContext context) {
-    return "%s, %s, scale %s, %s"
-        .formatted(
-            context.data().name(),
-            classifier().title(),
-            context.scale(),
-            seeds == 1 ? "seed " + context.seed() : seeds + " seeds");
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, scale %s, %s",
+        context.data().name(),
+        classifier().title(),
+        context.scale(),
+        seeds == 1 ? "seed " + context.seed() : seeds + " seeds");
   }
 
   /** What a reader of the page must know about its trainings. */
   public List<String> notes(BatchRuns runs) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        ("Each training is kept at all its ends: after %d iterations (I), after %d epochs (E) and as"
+        String.format(
+            Locale.ROOT,
+            "Each training is kept at all its ends: after %d iterations (I), after %d epochs (E) and as"
                 + " soon as its loss on %d training images is at most %s (L). Within a seed all"
-                + " batch sizes start from the same numbers.")
-            .formatted(
-                ends.iterations(),
-                ends.epochs(),
-                ends.judgedOn(),
-                Numerals.format(ends.trainingLoss(), 3)));
+                + " batch sizes start from the same numbers.",
+            ends.iterations(),
+            ends.epochs(),
+            ends.judgedOn(),
+            Numerals.format(ends.trainingLoss(), 3)));
     notes.add(
-        ("Sharpness is measured on the first %d training images with %d random displacements, each"
-                + " of which moves something; sensitivity on the first %d test images.")
-            .formatted(probe.trainingImages(), probe.draws(), probe.testImages()));
+        String.format(
+            Locale.ROOT,
+            "Sharpness is measured on the first %d training images with %d random displacements, each"
+                + " of which moves something; sensitivity on the first %d test images.",
+            probe.trainingImages(),
+            probe.draws(),
+            probe.testImages()));
     for (Protocol protocol : ends.protocols()) {
       List<BatchJob> missing = runs.missing(protocol);
       if (!missing.isEmpty()) {
         notes.add(
-            "%d of %d trainings did not reach their end at %s: %s."
-                .formatted(
-                    missing.size(),
-                    runs.all().size(),
-                    protocol.title(),
-                    String.join(", ", missing.stream().map(BatchJob::name).toList())));
+            String.format(
+                Locale.ROOT,
+                "%d of %d trainings did not reach their end at %s: %s.",
+                missing.size(),
+                runs.all().size(),
+                protocol.title(),
+                String.join(", ", missing.stream().map(BatchJob::name).toList())));
       }
     }
     return notes;
@@ -137,12 +145,21 @@ public record Sweep(
 
   /** What scale class does differently from the report, for both experiments. */
   public String reduction() {
-    return "Reduced from the report: %d batch sizes from %d to %d spaced by factors instead of evenly,"
-            .formatted(batches.size(), batches.get(0), batches.get(batches.size() - 1))
-        + " %d iterations at learning rate %s; the course's preset has 2500, cut here to stay within"
-            .formatted(ends.iterations(), Numerals.format(rate, 2))
+    return String.format(
+            Locale.ROOT,
+            "Reduced from the report: %d batch sizes from %d to %d spaced by factors instead of evenly,",
+            batches.size(),
+            batches.get(0),
+            batches.get(batches.size() - 1))
+        + String.format(
+            Locale.ROOT,
+            " %d iterations at learning rate %s; the course's preset has 2500, cut here to stay within",
+            ends.iterations(),
+            Numerals.format(rate, 2))
         + " a quarter of an hour. The experiments on sensitivity and on sharpness share this sweep"
-        + " and its network %s; the report measured sharpness on 784-10-10-10."
-            .formatted(classifier().title());
+        + String.format(
+            Locale.ROOT,
+            " and its network %s; the report measured sharpness on 784-10-10-10.",
+            classifier().title());
   }
 }

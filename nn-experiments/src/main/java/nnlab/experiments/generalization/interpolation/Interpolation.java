@@ -107,7 +107,9 @@ public final class Interpolation
     for (long k = seed; k < seed + config.seeds(); k++) {
       for (Contrast contrast : Contrast.values()) {
         for (Start start : Start.values()) {
-          String name = "%s-%s-seed%d".formatted(contrast, start, k).toLowerCase(Locale.ROOT);
+          String name =
+              String.format(Locale.ROOT, "%s-%s-seed%d", contrast, start, k)
+                  .toLowerCase(Locale.ROOT);
           runs.add(new Run<>(name, new Job(contrast, start, k), 2L * config.iterations()));
         }
       }

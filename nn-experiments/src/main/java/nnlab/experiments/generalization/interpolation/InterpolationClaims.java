@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.interpolation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.claims.Bound;
 import nnlab.experiments.claims.ClaimRule;
 import nnlab.experiments.report.Claim;
@@ -17,7 +18,7 @@ record InterpolationClaims(Pairs pairs, Scale scale) {
     ClaimRule rule(Situation situation) {
       return new ClaimRule(
           id + "-" + situation.key(),
-          "%s (%s.)".formatted(statement, situation.title()),
+          String.format(Locale.ROOT, "%s (%s.)", statement, situation.title()),
           statistic,
           bound);
     }
@@ -74,7 +75,8 @@ record InterpolationClaims(Pairs pairs, Scale scale) {
       rows.add(row);
     }
     List<String> heads = new ArrayList<>(List.of("pairs that differ in"));
-    SENTENCES.forEach(s -> heads.add("%s %s (%s)".formatted(s.id(), s.statement(), s.bound())));
+    SENTENCES.forEach(
+        s -> heads.add(String.format(Locale.ROOT, "%s %s (%s)", s.id(), s.statement(), s.bound())));
     outcome.table(new Table("The same claims in every situation", heads, rows));
   }
 }

@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import nnlab.analysis.landscape.Line;
 import nnlab.experiments.report.Axis;
@@ -97,34 +98,41 @@ record InterpolationReport(Interpolation.Config config, RunContext context, Pair
 
   private void addNotes(Outcome outcome) {
     outcome.note(
-        ("The report does not say whether its two networks began at the same numbers: the left"
+        String.format(
+            Locale.ROOT,
+            "The report does not say whether its two networks began at the same numbers: the left"
                 + " column does, the right column does not. Pairs that differ in batch size have"
                 + " batches of %d and %d; pairs that differ in learning rate have rates of %s and"
-                + " %s and batches of %d, so that equal iterations are equal epochs.")
-            .formatted(
-                config.smallBatch(),
-                config.largeBatch(),
-                Numerals.format(config.rate(), 2),
-                Numerals.format(config.highRate(), 2),
-                config.smallBatch()));
+                + " %s and batches of %d, so that equal iterations are equal epochs.",
+            config.smallBatch(),
+            config.largeBatch(),
+            Numerals.format(config.rate(), 2),
+            Numerals.format(config.highRate(), 2),
+            config.smallBatch()));
     outcome.note(
-        "Loss and accuracy along a line are measured on the first %d training and test images."
-            .formatted(config.measuredOn()));
+        String.format(
+            Locale.ROOT,
+            "Loss and accuracy along a line are measured on the first %d training and test images.",
+            config.measuredOn()));
     outcome.note(
-        ("The curve is a quadratic Bézier curve whose bend was moved by %d steps of Adam on random"
+        String.format(
+            Locale.ROOT,
+            "The curve is a quadratic Bézier curve whose bend was moved by %d steps of Adam on random"
                 + " training batches (Garipov et al. 2018). Units were matched by their weights"
                 + " (Ainsworth et al. 2023), after rescaling each to unit incoming length; at width"
-                + " %s no zero barrier is to be expected.")
-            .formatted(config.curveSteps(), config.hidden().get(0)));
+                + " %s no zero barrier is to be expected.",
+            config.curveSteps(),
+            config.hidden().get(0)));
   }
 
   private String data() {
-    return "%s, %s, scale %s, %s"
-        .formatted(
-            context.data().name(),
-            config.classifier().title(),
-            context.scale(),
-            config.seeds() == 1 ? "seed " + context.seed() : config.seeds() + " seeds");
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, scale %s, %s",
+        context.data().name(),
+        config.classifier().title(),
+        context.scale(),
+        config.seeds() == 1 ? "seed " + context.seed() : config.seeds() + " seeds");
   }
 
   private static String heading(Situation situation) {

@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.interpolation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Estimate;
@@ -51,7 +52,7 @@ record InterpolationTables(Pairs pairs) {
       rows.add(
           List.of(
               situation.title(),
-              "%d, %d".formatted(first.iterations()[0], first.iterations()[1]),
+              String.format(Locale.ROOT, "%d, %d", first.iterations()[0], first.iterations()[1]),
               both(situation, Pair::trainingAccuracies),
               both(situation, Pair::testAccuracies)));
     }
@@ -74,8 +75,10 @@ record InterpolationTables(Pairs pairs) {
               oneOf(pair.curve())));
     }
     return new Table(
-        "One pair (seed %d): barrier in nats ± standard error over the images"
-            .formatted(pairs.all().get(0).seed()),
+        String.format(
+            Locale.ROOT,
+            "One pair (seed %d): barrier in nats ± standard error over the images",
+            pairs.all().get(0).seed()),
         List.of("pair that differs in", "straight", "matched", "curve"),
         rows);
   }
@@ -85,10 +88,11 @@ record InterpolationTables(Pairs pairs) {
   }
 
   private String both(Situation situation, Function<Pair, double[]> of) {
-    return "%s, %s"
-        .formatted(
-            number(100 * pairs.mean(situation, p -> of.apply(p)[0])),
-            number(100 * pairs.mean(situation, p -> of.apply(p)[1])));
+    return String.format(
+        Locale.ROOT,
+        "%s, %s",
+        number(100 * pairs.mean(situation, p -> of.apply(p)[0])),
+        number(100 * pairs.mean(situation, p -> of.apply(p)[1])));
   }
 
   private String withInterval(Situation situation, ToDoubleFunction<Pair> of) {
@@ -97,8 +101,12 @@ record InterpolationTables(Pairs pairs) {
       return number(values[0]);
     }
     Interval interval = Estimate.ofMean(values).interval(LEVEL);
-    return "%s [%s, %s]"
-        .formatted(number(interval.estimate()), number(interval.lower()), number(interval.upper()));
+    return String.format(
+        Locale.ROOT,
+        "%s [%s, %s]",
+        number(interval.estimate()),
+        number(interval.lower()),
+        number(interval.upper()));
   }
 
   private static String number(double value) {

@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.interpolation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Share;
 import nnlab.experiments.run.RunContext;
@@ -36,7 +37,8 @@ record Pairs(List<Pair> all) {
   /** Writes the lines into the run's table; the iteration is the number of the point. */
   void record(RunContext context) {
     for (Pair pair : all) {
-      String name = "%s; seed %d".formatted(pair.situation().title(), pair.seed());
+      String name =
+          String.format(Locale.ROOT, "%s; seed %d", pair.situation().title(), pair.seed());
       LineProfile line = pair.line();
       for (int i = 0; i < line.alphas().length; i++) {
         context.metrics().add(name, i, "alpha", line.alphas()[i]);

@@ -22,15 +22,17 @@ record Situation(Contrast contrast, Protocol protocol, Start start) {
 
   /** For a person. */
   String title() {
-    return "%s, %s, %s".formatted(contrast.title(), protocol.title(), start.title());
+    return String.format(
+        Locale.ROOT, "%s, %s, %s", contrast.title(), protocol.title(), start.title());
   }
 
   /** For names of claims: {@code batch-I-shared}. */
   String key() {
-    return "%s-%s-%s"
-        .formatted(
-            contrast.name().toLowerCase(Locale.ROOT),
-            protocol.letter(),
-            start.name().toLowerCase(Locale.ROOT));
+    return String.format(
+        Locale.ROOT,
+        "%s-%s-%s",
+        contrast.name().toLowerCase(Locale.ROOT),
+        protocol.letter(),
+        start.name().toLowerCase(Locale.ROOT));
   }
 }

@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Curve;
@@ -22,14 +23,18 @@ record DescentFigures(ParameterSweep.Descent descent, RunContext context, SizedR
     outcome.figure(
         "double-descent",
         panels("Double descent, random features", Kind.RANDOM_FEATURES, "random features N"),
-        "Random ReLU features with a least-squares answer of least norm, %s training images: lines, medians; shades, ranges over seeds. From N = n on, every label can be reproduced, wrong ones too. Look for a peak of the test error there, for what wrong labels do to it, and how far the error falls to its right."
-            .formatted(Numerals.format(descent.images(), 6)));
+        String.format(
+            Locale.ROOT,
+            "Random ReLU features with a least-squares answer of least norm, %s training images: lines, medians; shades, ranges over seeds. From N = n on, every label can be reproduced, wrong ones too. Look for a peak of the test error there, for what wrong labels do to it, and how far the error falls to its right.",
+            Numerals.format(descent.images(), 6)));
     if (!runs.of(Kind.TRAINED_FEATURES).isEmpty()) {
       outcome.figure(
           "double-descent-trained",
           panels("Double descent, trained networks", Kind.TRAINED_FEATURES, "width"),
-          "One hidden layer, all of it trained on squared error, %s training images. A network of as many parameters as images times classes is just able to fit them."
-              .formatted(Numerals.format(descent.trained().images(), 6)));
+          String.format(
+              Locale.ROOT,
+              "One hidden layer, all of it trained on squared error, %s training images. A network of as many parameters as images times classes is just able to fit them.",
+              Numerals.format(descent.trained().images(), 6)));
     }
   }
 
@@ -92,7 +97,12 @@ record DescentFigures(ParameterSweep.Descent descent, RunContext context, SizedR
   private String data(Kind kind) {
     int n = kind == Kind.RANDOM_FEATURES ? descent.images() : descent.trained().images();
     String seeds = descent.seeds() == 1 ? "seed " + context.seed() : descent.seeds() + " seeds";
-    return "%s, n = %s, scale %s, %s"
-        .formatted(context.data().name(), Numerals.format(n, 6), context.scale(), seeds);
+    return String.format(
+        Locale.ROOT,
+        "%s, n = %s, scale %s, %s",
+        context.data().name(),
+        Numerals.format(n, 6),
+        context.scale(),
+        seeds);
   }
 }

@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.parameters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.Require;
@@ -196,7 +197,8 @@ public final class ParameterSweep
         double rate = drawn ? n.rate() : config.fixed().rate();
         runs.add(
             new Run<>(
-                "%s-network%02d".formatted(drawn ? "drawn-rate" : "fixed-rate", i + 1),
+                String.format(
+                    Locale.ROOT, "%s-network%02d", drawn ? "drawn-rate" : "fixed-rate", i + 1),
                 new Job(kind, n.hidden(), n.tiny(), rate, 0, seed + i),
                 drawn ? config.iterations() : config.fixed().iterations()));
       }
@@ -211,11 +213,13 @@ public final class ParameterSweep
       for (double noise : descent.noise()) {
         for (int count : descent.features()) {
           Job job = new Job(Kind.RANDOM_FEATURES, List.of(count), false, 0, noise, k);
-          runs.add(new Run<>("random%d-noise=%s-seed%d".formatted(count, noise, k), job, 1));
+          runs.add(
+              new Run<>(
+                  String.format(Locale.ROOT, "random%d-noise=%s-seed%d", count, noise, k), job, 1));
         }
         for (int width : trained.widths()) {
           Job job = new Job(Kind.TRAINED_FEATURES, List.of(width), false, trained.rate(), noise, k);
-          String name = "trained%d-noise=%s-seed%d".formatted(width, noise, k);
+          String name = String.format(Locale.ROOT, "trained%d-noise=%s-seed%d", width, noise, k);
           runs.add(new Run<>(name, job, trained.iterations()));
         }
       }
@@ -248,8 +252,14 @@ public final class ParameterSweep
   private static void record(SizedRun run, RunContext context) {
     Job job = run.job();
     String name =
-        "%s; hidden %s; noise %s; rate %s; seed %d"
-            .formatted(job.kind(), job.hidden(), job.noise(), job.rate(), job.seed());
+        String.format(
+            Locale.ROOT,
+            "%s; hidden %s; noise %s; rate %s; seed %d",
+            job.kind(),
+            job.hidden(),
+            job.noise(),
+            job.rate(),
+            job.seed());
     for (SizedRun.Point point : run.points()) {
       long at = point.iteration();
       context.metrics().add(name, at, "training loss", point.training().loss());

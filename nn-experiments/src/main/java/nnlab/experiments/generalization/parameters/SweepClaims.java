@@ -1,6 +1,7 @@
 package nnlab.experiments.generalization.parameters;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Bootstrap;
 import nnlab.analysis.stats.Correlation;
@@ -95,9 +96,9 @@ record SweepClaims(ParameterSweep.Config config, RunContext context, SizedRuns r
       ToDoubleFunction<SizedRun> number,
       boolean atEqualRate) {
     String statistic =
-        "Spearman's correlation of parameters and %s, %s".formatted(loss, whose)
+        String.format(Locale.ROOT, "Spearman's correlation of parameters and %s, %s", loss, whose)
             + (atEqualRate ? " (partial on the learning rate)" : "");
-    String statement = "More parameters, lower %s: %s.".formatted(loss, whose);
+    String statement = String.format(Locale.ROOT, "More parameters, lower %s: %s.", loss, whose);
     ClaimRule rule = new ClaimRule(id, statement, statistic, new Bound.Below(0));
     return new Falls(rule, networks, number, atEqualRate);
   }
@@ -108,12 +109,13 @@ record SweepClaims(ParameterSweep.Config config, RunContext context, SizedRuns r
       return falls
           .rule()
           .undecided(
-              "needs at least %d such networks, this run has %d of %d%s"
-                  .formatted(
-                      ClaimRule.FEWEST_RESAMPLED,
-                      count,
-                      outOf(falls.rule().id()),
-                      toTheEnd(falls.rule().id())));
+              String.format(
+                  Locale.ROOT,
+                  "needs at least %d such networks, this run has %d of %d%s",
+                  ClaimRule.FEWEST_RESAMPLED,
+                  count,
+                  outOf(falls.rule().id()),
+                  toTheEnd(falls.rule().id())));
     }
     double[] parameters = SizedRuns.each(falls.networks(), SizedRun::parameters);
     double[] numbers = SizedRuns.each(falls.networks(), falls.number());
@@ -154,7 +156,12 @@ record SweepClaims(ParameterSweep.Config config, RunContext context, SizedRuns r
     double[] below = errors(under);
     if (above.length == 0 || below.length == 0) {
       return rule.undecided(
-          "needs %d and %d features at %s noise among the settings".formatted(over, under, NOISE));
+          String.format(
+              Locale.ROOT,
+              "needs %d and %d features at %s noise among the settings",
+              over,
+              under,
+              NOISE));
     }
     double[] ratios = new double[above.length];
     for (int i = 0; i < ratios.length; i++) {

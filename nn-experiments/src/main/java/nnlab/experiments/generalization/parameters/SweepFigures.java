@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
 import nnlab.experiments.report.Axis;
@@ -111,8 +112,12 @@ record SweepFigures(ParameterSweep.Config config, RunContext context, SizedRuns 
   }
 
   private String data() {
-    return "%s, %d networks, scale %s, seed %d"
-        .formatted(
-            context.data().name(), config.tiny() + config.wide(), context.scale(), context.seed());
+    return String.format(
+        Locale.ROOT,
+        "%s, %d networks, scale %s, seed %d",
+        context.data().name(),
+        config.tiny() + config.wide(),
+        context.scale(),
+        context.seed());
   }
 }

@@ -3,6 +3,7 @@ package nnlab.experiments.generalization.parameters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Robust;
 import nnlab.experiments.report.Numerals;
@@ -104,24 +105,26 @@ record SweepReport(ParameterSweep.Config config, RunContext context, SizedRuns r
   private void addNotes(Outcome outcome) {
     SizedRun first = runs.of(Kind.DRAWN_RATE).get(0);
     outcome.note(
-        "%d tiny and %d wide networks (base width %d to %d) instead of the report's 100 (base up to 2000); %s training images, batch %d, %s iterations at a learning rate drawn between %s and %s."
-            .formatted(
-                config.tiny(),
-                config.wide(),
-                config.leastBase(),
-                config.mostBase(),
-                Numerals.format(config.images(), 6),
-                config.batch(),
-                Numerals.format(first.iterations(), 6),
-                number(config.slowest()),
-                number(config.fastest())));
+        String.format(
+            Locale.ROOT,
+            "%d tiny and %d wide networks (base width %d to %d) instead of the report's 100 (base up to 2000); %s training images, batch %d, %s iterations at a learning rate drawn between %s and %s.",
+            config.tiny(),
+            config.wide(),
+            config.leastBase(),
+            config.mostBase(),
+            Numerals.format(config.images(), 6),
+            config.batch(),
+            Numerals.format(first.iterations(), 6),
+            number(config.slowest()),
+            number(config.fastest())));
     outcome.note(
-        "At the fixed rate a network is trained until its training loss is below %s and every training image is right, or for %s iterations; %d of %d networks have every training image right in the end."
-            .formatted(
-                number(config.fixed().loss()),
-                Numerals.format(config.fixed().iterations(), 6),
-                runs.learned(Kind.FIXED_RATE).size(),
-                runs.of(Kind.FIXED_RATE).size()));
+        String.format(
+            Locale.ROOT,
+            "At the fixed rate a network is trained until its training loss is below %s and every training image is right, or for %s iterations; %d of %d networks have every training image right in the end.",
+            number(config.fixed().loss()),
+            Numerals.format(config.fixed().iterations(), 6),
+            runs.learned(Kind.FIXED_RATE).size(),
+            runs.of(Kind.FIXED_RATE).size()));
     outcome.note(
         "Claims N1 and N2 compare networks of one sweep, each with its own size, start and learning rate; the interval is the bootstrap's over the networks. D1 is decided over seeds.");
     outcome.note(

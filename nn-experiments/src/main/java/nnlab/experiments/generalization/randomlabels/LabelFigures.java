@@ -3,6 +3,7 @@ package nnlab.experiments.generalization.randomlabels;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
@@ -39,8 +40,10 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
             List.of(
                 course("Accuracy on the training images", CORRECT, p -> 100 * p.trainingAccuracy()),
                 course("Accuracy on test images", CORRECT, p -> 100 * p.testAccuracy()))),
-        "Above: how long each takes to be learned, meaningful or not. Below: whether that helps on other images; guessing is right for 10 %%. Seed %d."
-            .formatted(context.seed()));
+        String.format(
+            Locale.ROOT,
+            "Above: how long each takes to be learned, meaningful or not. Below: whether that helps on other images; guessing is right for 10 %%. Seed %d.",
+            context.seed()));
     Axis nats = Axis.log("cross-entropy (nats)");
     outcome.figure(
         "loss",
@@ -50,14 +53,18 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
             List.of(
                 course("Loss on the training images", nats, LabelRun.Point::trainingLoss),
                 course("Loss on test images", nats, LabelRun.Point::testLoss))),
-        "Look below for losses that climb above ln 10 = 2.3, that of guessing: a network that memorises is sure of its wrong answers. Seed %d."
-            .formatted(context.seed()));
+        String.format(
+            Locale.ROOT,
+            "Look below for losses that climb above ln 10 = 2.3, that of guessing: a network that memorises is sure of its wrong answers. Seed %d.",
+            context.seed()));
     addDial(outcome);
     outcome.figure(
         "width",
         widths(),
-        "How much of %d images networks learn whose hidden layers are that wide: line, median; shade, range over seeds. Look how much further to the right permuted labels reach 99 %%."
-            .formatted(config.narrow().images()));
+        String.format(
+            Locale.ROOT,
+            "How much of %d images networks learn whose hidden layers are that wide: line, median; shade, range over seeds. Look how much further to the right permuted labels reach 99 %%.",
+            config.narrow().images()));
   }
 
   private void addDial(Outcome outcome) {
@@ -65,16 +72,21 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
     outcome.figure(
         "noise-dial",
         dial(shares),
-        "How many of the wrong labels are reproduced at the end, and what the test images pay for it. The distance between the dashed curve and the one at the end is the price of not stopping at the best moment (which is looked for on %d of the test images). At 100 %%, a label still says which class it is not."
-            .formatted(config.testOn()));
+        String.format(
+            Locale.ROOT,
+            "How many of the wrong labels are reproduced at the end, and what the test images pay for it. The distance between the dashed curve and the one at the end is the price of not stopping at the best moment (which is looked for on %d of the test images). At 100 %%, a label still says which class it is not.",
+            config.testOn()));
     double middle = shares.get(shares.size() / 2);
     if (middle > 0) {
       LabelRun run = runs.noisy(middle).get(0);
       outcome.figure(
           "memorising",
           memorising(run),
-          "With %s: look which comes first, what the true labels have in common (the test accuracy rises) or the wrong labels (the share of them that is memorised), and what the second does to the first. Seed %d."
-              .formatted(run.job().label(), run.job().seed()));
+          String.format(
+              Locale.ROOT,
+              "With %s: look which comes first, what the true labels have in common (the test accuracy rises) or the wrong labels (the share of them that is memorised), and what the second does to the first. Seed %d.",
+              run.job().label(),
+              run.job().seed()));
     }
   }
 
@@ -170,6 +182,7 @@ record LabelFigures(RandomLabels.Config config, RunContext context, LabelRuns ru
   }
 
   private String data(String seeds) {
-    return "%s, scale %s, %s".formatted(context.data().name(), context.scale(), seeds);
+    return String.format(
+        Locale.ROOT, "%s, scale %s, %s", context.data().name(), context.scale(), seeds);
   }
 }

@@ -3,6 +3,7 @@ package nnlab.experiments.generalization.randomlabels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Robust;
 import nnlab.experiments.report.Numerals;
@@ -81,12 +82,13 @@ record LabelReport(RandomLabels.Config config, RunContext context, List<LabelRun
               Integer.toString(after - before)));
     }
     return new Table(
-        "Images of each class before and after the labels were permuted (seed %d): %s, and %d of %d images have another label"
-            .formatted(
-                run.job().seed(),
-                run.keepsCounts() ? "a true permutation" : "NOT a permutation",
-                run.wrong(),
-                run.images()),
+        String.format(
+            Locale.ROOT,
+            "Images of each class before and after the labels were permuted (seed %d): %s, and %d of %d images have another label",
+            run.job().seed(),
+            run.keepsCounts() ? "a true permutation" : "NOT a permutation",
+            run.wrong(),
+            run.images()),
         List.of("class", "before", "after", "difference"),
         rows);
   }
@@ -101,33 +103,46 @@ record LabelReport(RandomLabels.Config config, RunContext context, List<LabelRun
               String.join(", ", Arrays.stream(least).mapToObj(LabelReport::number).toList())));
     }
     return new Table(
-        "Least width that learned 99 %% of %s images, for each seed"
-            .formatted(number(config.narrow().images())),
-        List.of("labels", "width of each of %d hidden layers".formatted(config.hidden().size())),
+        String.format(
+            Locale.ROOT,
+            "Least width that learned 99 %% of %s images, for each seed",
+            number(config.narrow().images())),
+        List.of(
+            "labels",
+            String.format(
+                Locale.ROOT, "width of each of %d hidden layers", config.hidden().size())),
         rows);
   }
 
   private void addNotes(Outcome outcome) {
     int used = runs.stream().mapToInt(LabelRun::images).max().orElseThrow();
     outcome.note(
-        "Only the first %s training images are learned, so that memorising them all fits a lesson; accuracy at the end is on all test images, along the way on the first %s."
-            .formatted(number(used), number(config.testOn())));
+        String.format(
+            Locale.ROOT,
+            "Only the first %s training images are learned, so that memorising them all fits a lesson; accuracy at the end is on all test images, along the way on the first %s.",
+            number(used),
+            number(config.testOn())));
     outcome.note(
-        "A training ends when %s of its training images are right, or after %s iterations."
-            .formatted(
-                config.stopAt() == 1 ? "all" : Numerals.format(100 * config.stopAt(), 3) + " %",
-                number(config.iterations())));
+        String.format(
+            Locale.ROOT,
+            "A training ends when %s of its training images are right, or after %s iterations.",
+            config.stopAt() == 1 ? "all" : Numerals.format(100 * config.stopAt(), 3) + " %",
+            number(config.iterations())));
     outcome.note(
-        "The least width is searched with %s images, learning rate %s and at most %s iterations; a width below the smallest tried, %s, is not seen."
-            .formatted(
-                number(config.narrow().images()),
-                number(config.narrow().rate()),
-                number(config.narrow().iterations()),
-                number(config.narrow().widths().get(0))));
+        String.format(
+            Locale.ROOT,
+            "The least width is searched with %s images, learning rate %s and at most %s iterations; a width below the smallest tried, %s, is not seen.",
+            number(config.narrow().images()),
+            number(config.narrow().rate()),
+            number(config.narrow().iterations()),
+            number(config.narrow().widths().get(0))));
     if (config.seeds() > 1) {
       outcome.note(
-          "Numbers are medians over %d seeds; wrong labels and shuffled pixels, by which no claim is decided, have %d. Curves over iterations show the first seed."
-              .formatted(config.seeds(), Math.min(config.otherSeeds(), config.seeds())));
+          String.format(
+              Locale.ROOT,
+              "Numbers are medians over %d seeds; wrong labels and shuffled pixels, by which no claim is decided, have %d. Curves over iterations show the first seed.",
+              config.seeds(),
+              Math.min(config.otherSeeds(), config.seeds())));
     }
   }
 

@@ -173,7 +173,10 @@ public final class RandomLabels
     String what = job.condition().toString().toLowerCase(Locale.ROOT).replace(' ', '-');
     String noise = job.condition() == Condition.NOISY_LABELS ? "=" + job.noise() : "";
     String width = job.width() == 0 ? "" : "-width=" + job.width();
-    return new Run<>("%s%s%s-seed%d".formatted(what, noise, width, job.seed()), job, iterations);
+    return new Run<>(
+        String.format(Locale.ROOT, "%s%s%s-seed%d", what, noise, width, job.seed()),
+        job,
+        iterations);
   }
 
   @Override
@@ -197,7 +200,8 @@ public final class RandomLabels
 
   private static void record(LabelRun run, RunContext context) {
     String width = run.job().width() == 0 ? "" : "; width " + run.job().width();
-    String name = "%s%s; seed %d".formatted(run.job().label(), width, run.job().seed());
+    String name =
+        String.format(Locale.ROOT, "%s%s; seed %d", run.job().label(), width, run.job().seed());
     for (LabelRun.Point point : run.points()) {
       long at = point.iteration();
       context.metrics().add(name, at, "training loss", point.trainingLoss());

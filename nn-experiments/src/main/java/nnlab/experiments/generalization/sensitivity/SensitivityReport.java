@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.sensitivity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.claims.Bound;
 import nnlab.experiments.generalization.Protocol;
 import nnlab.experiments.generalization.batchsize.BatchClaim;
@@ -118,7 +119,7 @@ record SensitivityReport(Sweep sweep, BatchRuns runs, RunContext context) {
     int largest = runs.batches().get(runs.batches().size() - 1);
     for (int batch : new int[] {smallest, largest}) {
       outcome.metric(
-          "sensitivity, batch %d, %s".formatted(batch, protocol.title()),
+          String.format(Locale.ROOT, "sensitivity, batch %d, %s", batch, protocol.title()),
           runs.median(protocol, batch, Measure.LOGITS::of));
     }
   }

@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.sharpness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
 import nnlab.experiments.claims.Bound;
@@ -55,16 +56,17 @@ record KeskarReport(Sweep sweep, BatchRuns runs, RunContext context) {
     outcome.metric("test accuracy, large batch", median(large(), Moment::testAccuracy));
     outcome.claim(decide());
     outcome.note(
-        ("Keskar's experiment: %s on %d images, batch %d against %d, each stopped at training loss"
+        String.format(
+            Locale.ROOT,
+            "Keskar's experiment: %s on %d images, batch %d against %d, each stopped at training loss"
                 + " %s. φ is found by projected sign ascent, ten steps of the box's half width and"
                 + " ten of 0.3 of it, where Keskar et al. used L-BFGS-B: either gives a lower bound"
-                + " of the maximum.")
-            .formatted(
-                sweep.classifier().title(),
-                sweep.trainOn(),
-                small(),
-                large(),
-                Numerals.format(sweep.ends().trainingLoss(), 3)));
+                + " of the maximum.",
+            sweep.classifier().title(),
+            sweep.trainOn(),
+            small(),
+            large(),
+            Numerals.format(sweep.ends().trainingLoss(), 3)));
   }
 
   private int small() {

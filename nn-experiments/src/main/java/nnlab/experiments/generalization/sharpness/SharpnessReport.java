@@ -2,6 +2,7 @@ package nnlab.experiments.generalization.sharpness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.experiments.generalization.Protocol;
 import nnlab.experiments.generalization.batchsize.BatchClaim;
@@ -139,11 +140,13 @@ record SharpnessReport(Sweep sweep, BatchRuns runs, RunContext context) {
             List.of("", "network", "copy", "copy / network"),
             rows));
     outcome.note(
-        ("The rescaled copy (Dinh et al. 2017): first layer times %s, second layer's weights divided"
+        String.format(
+            Locale.ROOT,
+            "The rescaled copy (Dinh et al. 2017): first layer times %s, second layer's weights divided"
                 + " by it. The outputs are the same for every image, so loss, accuracy and"
                 + " sensitivity are too; a definition of sharpness that differs between the two does"
-                + " not measure a property of the function.")
-            .formatted(Numerals.format(BatchRun.RESCALING, 3)));
+                + " not measure a property of the function.",
+            Numerals.format(BatchRun.RESCALING, 3)));
   }
 
   private static List<String> row(String name, double network, double copy) {

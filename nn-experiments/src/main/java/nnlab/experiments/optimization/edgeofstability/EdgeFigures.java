@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleBiFunction;
 import nnlab.analysis.series.Band;
 import nnlab.analysis.series.Series;
@@ -94,8 +95,12 @@ record EdgeFigures(EdgeOfStability.Config config, RunContext context) {
 
   private String data() {
     String widths = String.join("-", config.hidden().stream().map(Object::toString).toList());
-    return "%s, 784-%s-10 tanh, n = %s, scale %s"
-        .formatted(
-            context.data().name(), widths, Numerals.format(config.images(), 6), context.scale());
+    return String.format(
+        Locale.ROOT,
+        "%s, 784-%s-10 tanh, n = %s, scale %s",
+        context.data().name(),
+        widths,
+        Numerals.format(config.images(), 6),
+        context.scale());
   }
 }

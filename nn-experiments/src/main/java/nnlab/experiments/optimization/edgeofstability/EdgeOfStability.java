@@ -111,7 +111,8 @@ public final class EdgeOfStability
     List<Run<Job>> runs = new ArrayList<>();
     for (double rate : config.rates()) {
       for (long k = seed; k < seed + config.seeds(); k++) {
-        String name = "rate=%s-seed%d".formatted(rate, k).toLowerCase(Locale.ROOT);
+        String name =
+            String.format(Locale.ROOT, "rate=%s-seed%d", rate, k).toLowerCase(Locale.ROOT);
         runs.add(new Run<>(name, new Job(rate, k), config.steps()));
       }
     }
@@ -137,7 +138,7 @@ public final class EdgeOfStability
   }
 
   private static void record(EdgeRun run, RunContext context) {
-    String name = "rate %s; seed %d".formatted(run.rate(), run.seed());
+    String name = String.format(Locale.ROOT, "rate %s; seed %d", run.rate(), run.seed());
     for (EdgeRun.Point point : run.points()) {
       context.metrics().add(name, point.step(), "largest eigenvalue", point.sharpness());
       context.metrics().add(name, point.step(), "training loss", point.loss());

@@ -3,6 +3,7 @@ package nnlab.experiments.optimization.edgeofstability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Robust;
 import nnlab.experiments.claims.Bound;
@@ -25,8 +26,10 @@ record EdgeReport(EdgeOfStability.Config config, RunContext context) {
     outcome.figure(
         "ratio",
         figures.ratios(runs),
-        "The largest eigenvalue as a share of the line of stability, 2/η: %s. Look for curves that"
-                .formatted(seedsInWords())
+        String.format(
+                Locale.ROOT,
+                "The largest eigenvalue as a share of the line of stability, 2/η: %s. Look for curves that",
+                seedsInWords())
             + " climb to 1 and then stay there instead of crossing it. Before they arrive nothing"
             + " in gradient descent holds them back, and nothing hurries them.");
     outcome.figure(
@@ -123,8 +126,10 @@ record EdgeReport(EdgeOfStability.Config config, RunContext context) {
   private void addNotes(Outcome outcome) {
     outcome.note(
         "The loss is the mean over the images of half the squared distance to the one-hot label,"
-            + " and every step uses all %s images. The largest eigenvalue λ₁ comes from Lanczos"
-                .formatted(Numerals.format(config.images(), 6))
+            + String.format(
+                Locale.ROOT,
+                " and every step uses all %s images. The largest eigenvalue λ₁ comes from Lanczos",
+                Numerals.format(config.images(), 6))
             + " every "
             + config.every()
             + " steps.");

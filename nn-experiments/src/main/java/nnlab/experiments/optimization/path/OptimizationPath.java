@@ -1,6 +1,7 @@
 package nnlab.experiments.optimization.path;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
@@ -60,8 +61,13 @@ public final class OptimizationPath
     void requirePath() {
       if (iterations < FEWEST_STEPS * every) {
         throw new UsageException(
-            "a path of points every %d iterations needs at least %d iterations to have %d steps, got %d"
-                .formatted(every, FEWEST_STEPS * every, FEWEST_STEPS, iterations));
+            String.format(
+                Locale.ROOT,
+                "a path of points every %d iterations needs at least %d iterations to have %d steps, got %d",
+                every,
+                FEWEST_STEPS * every,
+                FEWEST_STEPS,
+                iterations));
       }
     }
   }

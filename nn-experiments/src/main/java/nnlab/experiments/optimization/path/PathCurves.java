@@ -3,6 +3,7 @@ package nnlab.experiments.optimization.path;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import nnlab.analysis.series.Band;
@@ -64,10 +65,13 @@ record PathCurves(Paths paths, String scale) {
         HALF,
         List.of(
             explained(
-                "All %d paths together".formatted(paths.own().size()),
+                String.format(Locale.ROOT, "All %d paths together", paths.own().size()),
                 view -> List.of(paths.pooled().get(view))),
             explained(
-                "Path by path (median of %d)".formatted(paths.single().get(View.WHOLE).size()),
+                String.format(
+                    Locale.ROOT,
+                    "Path by path (median of %d)",
+                    paths.single().get(View.WHOLE).size()),
                 view -> paths.single().get(view))));
   }
 
@@ -97,13 +101,14 @@ record PathCurves(Paths paths, String scale) {
   }
 
   private String data() {
-    return "%s, %s, scale %s, seeds %d to %d"
-        .formatted(
-            PathNetwork.TASK.data(),
-            PathNetwork.TASK.network(),
-            scale,
-            paths.pairs().get(0).seed(),
-            paths.pairs().get(paths.pairs().size() - 1).seed());
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, scale %s, seeds %d to %d",
+        PathNetwork.TASK.data(),
+        PathNetwork.TASK.network(),
+        scale,
+        paths.pairs().get(0).seed(),
+        paths.pairs().get(paths.pairs().size() - 1).seed());
   }
 
   private static Series byIteration(String label, Walk walk, double[] values) {

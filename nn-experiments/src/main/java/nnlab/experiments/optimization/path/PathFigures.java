@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nnlab.analysis.series.Series;
@@ -81,7 +82,12 @@ record PathFigures(Paths paths, String scale) {
         paths.pairs().stream().flatMapToDouble(p -> Arrays.stream(p.own().losses())).toArray();
     return scatter(
         "All paths in one plane: " + view.title(),
-        "%s, %s, scale %s".formatted(PathNetwork.TASK.data(), PathNetwork.TASK.network(), scale),
+        String.format(
+            Locale.ROOT,
+            "%s, %s, scale %s",
+            PathNetwork.TASK.data(),
+            PathNetwork.TASK.network(),
+            scale),
         explained,
         List.of(scores),
         losses,
@@ -99,8 +105,8 @@ record PathFigures(Paths paths, String scale) {
             .flatMapToDouble(walk -> Arrays.stream(walk.losses()))
             .toArray();
     return scatter(
-        "Seed %d: %s".formatted(pair.seed(), view.title()),
-        "%s, scale %s".formatted(PathNetwork.TASK.data(), scale),
+        String.format(Locale.ROOT, "Seed %d: %s", pair.seed(), view.title()),
+        String.format(Locale.ROOT, "%s, scale %s", PathNetwork.TASK.data(), scale),
         explained,
         List.of(own, twin),
         losses,
@@ -152,7 +158,9 @@ record PathFigures(Paths paths, String scale) {
     double high = max(all);
     double room = MARGIN * (high - low);
     String share = Numerals.format(100 * explained.shares()[component], 2);
-    return Axis.linear("component %d (%s %% of the variance)".formatted(component + 1, share))
+    return Axis.linear(
+            String.format(
+                Locale.ROOT, "component %d (%s %% of the variance)", component + 1, share))
         .from(low - room, high + room);
   }
 

@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -76,8 +77,13 @@ record PathPlane(PathPair pair, int[] at, List<Plane.Shadow> shadows, double[] i
   /** Contour with the path on the left; what it hides on the right. */
   Panels figure(String scale) {
     String data =
-        "%s, %s, scale %s, seed %d"
-            .formatted(PathNetwork.TASK.data(), PathNetwork.TASK.network(), scale, pair.seed());
+        String.format(
+            Locale.ROOT,
+            "%s, %s, scale %s, seed %d",
+            PathNetwork.TASK.data(),
+            PathNetwork.TASK.network(),
+            scale,
+            pair.seed());
     return new Panels(2, PANEL, List.of(contour(data), offPlane(data)));
   }
 

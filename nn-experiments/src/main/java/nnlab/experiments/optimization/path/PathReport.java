@@ -2,6 +2,7 @@ package nnlab.experiments.optimization.path;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.stats.Robust;
 import nnlab.core.random.Rng;
@@ -45,8 +46,10 @@ record PathReport(OptimizationPath.Config config, RunContext context) {
     outcome.figure(
         "single-paths",
         figures.single(),
-        "Each network in its own plane, with its twin, which started %s away and saw the same"
-                .formatted(Numerals.format(config.hair(), DIGITS))
+        String.format(
+                Locale.ROOT,
+                "Each network in its own plane, with its twin, which started %s away and saw the same",
+                Numerals.format(config.hair(), DIGITS))
             + " points. Where the two paths run apart there is a watershed.");
   }
 
@@ -60,15 +63,19 @@ record PathReport(OptimizationPath.Config config, RunContext context) {
     outcome.figure(
         "explained-variance",
         curves.explained(),
-        "Lines: the variance that each component explains. Bands: 5 to 95 %% of %d random walks with"
-                .formatted(config.draws())
+        String.format(
+                Locale.ROOT,
+                "Lines: the variance that each component explains. Bands: 5 to 95 %% of %d random walks with",
+                config.draws())
             + " the same starts and step lengths. Only what lies outside its band is a property of"
             + " training: a walk that goes nowhere also seems to follow a curve in a plane.");
     outcome.figure(
         "plane",
         plane.figure(scale()),
-        "Left: the loss over the plane of the path of seed %d, labels are iterations. Right: the"
-                .formatted(plane.pair().seed())
+        String.format(
+                Locale.ROOT,
+                "Left: the loss over the plane of the path of seed %d, labels are iterations. Right: the",
+                plane.pair().seed())
             + " distance of the path from that plane, and the loss at the network's place in the"
             + " plane beside the network's own: where the two differ, the contour is not the"
             + " landscape that the path went through.");
@@ -155,8 +162,11 @@ record PathReport(OptimizationPath.Config config, RunContext context) {
       Ends ends = all.get(i);
       rows.add(
           List.of(
-              "%d and %d"
-                  .formatted(paths.pairs().get(2 * i).seed(), paths.pairs().get(2 * i + 1).seed()),
+              String.format(
+                  Locale.ROOT,
+                  "%d and %d",
+                  paths.pairs().get(2 * i).seed(),
+                  paths.pairs().get(2 * i + 1).seed()),
               Numerals.format(ends.starts(), DIGITS),
               Numerals.format(ends.asTheyAre(), DIGITS),
               Numerals.format(ends.matched(), DIGITS),
@@ -171,14 +181,17 @@ record PathReport(OptimizationPath.Config config, RunContext context) {
   private void addNotes(Outcome outcome) {
     outcome.note(
         "The report gives the network, the function and the rhythm of three iterations. Chosen here:"
-            + " Adam at %s, %s iterations over %s fixed points, the start N(0, 0.1²) cut at two sigma."
-                .formatted(
-                    Numerals.format(config.rate(), DIGITS),
-                    Numerals.format(config.iterations(), 6),
-                    Numerals.format(config.points(), 6)));
+            + String.format(
+                Locale.ROOT,
+                " Adam at %s, %s iterations over %s fixed points, the start N(0, 0.1²) cut at two sigma.",
+                Numerals.format(config.rate(), DIGITS),
+                Numerals.format(config.iterations(), 6),
+                Numerals.format(config.points(), 6)));
     outcome.note(
-        "Figures of single paths and their random walks are of the first %d networks."
-            .formatted(Math.min(Paths.SINGLES, config.runs())));
+        String.format(
+            Locale.ROOT,
+            "Figures of single paths and their random walks are of the first %d networks.",
+            Math.min(Paths.SINGLES, config.runs())));
   }
 
   private static double median(Paths paths, ToDoubleFunction<PathPair> of) {

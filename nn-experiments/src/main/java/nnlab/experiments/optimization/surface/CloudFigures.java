@@ -3,6 +3,7 @@ package nnlab.experiments.optimization.surface;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.analysis.series.Series;
 import nnlab.experiments.report.Animation;
 import nnlab.experiments.report.Axis;
@@ -91,7 +92,11 @@ record CloudFigures(String data) {
   }
 
   private String under(Embedding embedding) {
-    return "%s; %d points, trustworthiness %s"
-        .formatted(data, embedding.cloud().size(), Numerals.format(embedding.trust(), 3));
+    return String.format(
+        Locale.ROOT,
+        "%s; %d points, trustworthiness %s",
+        data,
+        embedding.cloud().size(),
+        Numerals.format(embedding.trust(), 3));
   }
 }

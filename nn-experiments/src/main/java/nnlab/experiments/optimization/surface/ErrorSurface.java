@@ -68,13 +68,21 @@ public final class ErrorSurface
     void requireCloudOnPath() {
       if (cloud.from() % pathEvery != 0 || cloud.every() % pathEvery != 0) {
         throw new UsageException(
-            "cloud.from and cloud.every must be multiples of pathEvery = %d, got %d and %d"
-                .formatted(pathEvery, cloud.from(), cloud.every()));
+            String.format(
+                Locale.ROOT,
+                "cloud.from and cloud.every must be multiples of pathEvery = %d, got %d and %d",
+                pathEvery,
+                cloud.from(),
+                cloud.every()));
       }
       if (cloud.centres(iterations) < 2) {
         throw new UsageException(
-            "a cloud from iteration %d every %d needs more than %d iterations to have two centres"
-                .formatted(cloud.from(), cloud.every(), iterations));
+            String.format(
+                Locale.ROOT,
+                "a cloud from iteration %d every %d needs more than %d iterations to have two centres",
+                cloud.from(),
+                cloud.every(),
+                iterations));
       }
     }
   }
@@ -175,7 +183,8 @@ public final class ErrorSurface
     List<Run<Job>> runs = new ArrayList<>();
     for (double rate : config.rates()) {
       for (long k = seed; k < seed + config.seeds(); k++) {
-        String name = "rate=%s-seed%d".formatted(rate, k).toLowerCase(Locale.ROOT);
+        String name =
+            String.format(Locale.ROOT, "rate=%s-seed%d", rate, k).toLowerCase(Locale.ROOT);
         runs.add(new Run<>(name, new Job(rate, k), config.iterations()));
       }
     }
@@ -202,7 +211,7 @@ public final class ErrorSurface
   }
 
   private static void record(SurfaceRun run, RunContext context) {
-    String name = "rate %s; seed %d".formatted(run.rate(), run.seed());
+    String name = String.format(Locale.ROOT, "rate %s; seed %d", run.rate(), run.seed());
     for (int k = 0; k < run.path().losses().length; k++) {
       long iteration = run.path().iteration(k);
       context.metrics().add(name, iteration, "loss", run.path().losses()[k]);

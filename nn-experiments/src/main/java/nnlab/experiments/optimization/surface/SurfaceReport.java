@@ -2,6 +2,7 @@ package nnlab.experiments.optimization.surface;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.series.Series;
 import nnlab.analysis.stats.Robust;
@@ -36,8 +37,10 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
     outcome.figure(
         "loss",
         losses(first),
-        "Loss along the path. The cloud is drawn from iteration %s on."
-            .formatted(Numerals.format(config.cloud().from(), 6)));
+        String.format(
+            Locale.ROOT,
+            "Loss along the path. The cloud is drawn from iteration %s on.",
+            Numerals.format(config.cloud().from(), 6)));
     List<SurfaceRun> usual = at(runs, config.rates().get(0));
     outcome.metric("training loss (median)", median(usual, run -> run.path().lastLoss()));
     outcome.metric("test loss (median)", median(usual, run -> run.path().lastTestLoss()));
@@ -91,8 +94,10 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
         "path-plane",
         ofPath.figure(data(run)),
         "The surface in the plane in which the path varies most, with the path (labels:"
-            + " iterations). The path is up to %s off this plane."
-                .formatted(Numerals.format(ofPath.furthestOff(), DIGITS)));
+            + String.format(
+                Locale.ROOT,
+                " iterations). The path is up to %s off this plane.",
+                Numerals.format(ofPath.furthestOff(), DIGITS)));
     outcome.metric("largest distance of the path off its plane", ofPath.furthestOff());
   }
 
@@ -143,7 +148,10 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
               Numerals.format(run.path().detour(0).ratio(), DIGITS)));
     }
     return new Table(
-        "Training by training; paths in steps of %d iterations".formatted(config.pathEvery()),
+        String.format(
+            Locale.ROOT,
+            "Training by training; paths in steps of %d iterations",
+            config.pathEvery()),
         List.of(
             "rate",
             "seed",
@@ -191,16 +199,19 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
   private void addNotes(Outcome outcome) {
     if (context.scale() != Scale.FULL) {
       outcome.note(
-          "The report trained for 40,000 iterations on 20,000 points; scale %s: %s iterations on %s"
-                  .formatted(
-                      context.scale(),
-                      Numerals.format(config.iterations(), 6),
-                      Numerals.format(config.points(), 6))
+          String.format(
+                  Locale.ROOT,
+                  "The report trained for 40,000 iterations on 20,000 points; scale %s: %s iterations on %s",
+                  context.scale(),
+                  Numerals.format(config.iterations(), 6),
+                  Numerals.format(config.points(), 6))
               + " fixed points.");
     }
     outcome.note(
-        "The report does not give Adam's learning rate. %s decides here, the rate of most of its other experiments."
-            .formatted(Numerals.format(config.rates().get(0), DIGITS)));
+        String.format(
+            Locale.ROOT,
+            "The report does not give Adam's learning rate. %s decides here, the rate of most of its other experiments.",
+            Numerals.format(config.rates().get(0), DIGITS)));
   }
 
   private static List<SurfaceRun> at(List<SurfaceRun> runs, double rate) {
@@ -212,17 +223,22 @@ record SurfaceReport(ErrorSurface.Config config, RunContext context) {
   }
 
   private String shortData(SurfaceRun run) {
-    return "%s, scale %s, seed %d"
-        .formatted(ErrorSurface.TASK.title(), context.scale(), run.seed());
+    return String.format(
+        Locale.ROOT,
+        "%s, scale %s, seed %d",
+        ErrorSurface.TASK.title(),
+        context.scale(),
+        run.seed());
   }
 
   private String data(SurfaceRun run) {
-    return "%s, %s, rate %s, scale %s, seed %d"
-        .formatted(
-            ErrorSurface.TASK.data(),
-            ErrorSurface.TASK.network(),
-            Numerals.format(run.rate(), DIGITS),
-            context.scale(),
-            run.seed());
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, rate %s, scale %s, seed %d",
+        ErrorSurface.TASK.data(),
+        ErrorSurface.TASK.network(),
+        Numerals.format(run.rate(), DIGITS),
+        context.scale(),
+        run.seed());
   }
 }

@@ -1,5 +1,6 @@
 package nnlab.experiments.optimization.zerogradient;
 
+import java.util.Locale;
 import nnlab.analysis.curvature.MinimalRatio;
 import nnlab.analysis.curvature.RunEnd;
 import nnlab.analysis.curvature.SignCount;
@@ -39,8 +40,12 @@ record End(
   End {
     if (full.total() != blocks.total() || full.total() != diagonal.total()) {
       throw new IllegalArgumentException(
-          "readings of one Hessian must count as many curvatures, got %d, %d and %d"
-              .formatted(full.total(), blocks.total(), diagonal.total()));
+          String.format(
+              Locale.ROOT,
+              "readings of one Hessian must count as many curvatures, got %d, %d and %d",
+              full.total(),
+              blocks.total(),
+              diagonal.total()));
     }
   }
 

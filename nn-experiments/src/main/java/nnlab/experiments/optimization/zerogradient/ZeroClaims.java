@@ -2,6 +2,7 @@ package nnlab.experiments.optimization.zerogradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import nnlab.analysis.stats.Bootstrap;
@@ -83,8 +84,10 @@ record ZeroClaims(List<ZeroRun> relu, long seed) {
   private static ClaimRule aboveHalf(Ratio ratio) {
     return new ClaimRule(
         "Z1 " + ratio.title(),
-        "Where the loss is below 0.1, the minimal ratio is above 0.5 (%s)."
-            .formatted(ratio.title()),
+        String.format(
+            Locale.ROOT,
+            "Where the loss is below 0.1, the minimal ratio is above 0.5 (%s).",
+            ratio.title()),
         "share of runs with a ratio above 0.5 where L < 0.1",
         new Bound.Above(HALF));
   }
@@ -92,7 +95,8 @@ record ZeroClaims(List<ZeroRun> relu, long seed) {
   private static ClaimRule falling(Ratio ratio) {
     return new ClaimRule(
         "Z2 " + ratio.title(),
-        "The minimal ratio falls as the loss rises (%s).".formatted(ratio.title()),
+        String.format(
+            Locale.ROOT, "The minimal ratio falls as the loss rises (%s).", ratio.title()),
         "Spearman's correlation of ratio and loss over the runs",
         new Bound.Below(0));
   }

@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.curvature.RunEnd;
 import nnlab.analysis.series.Series;
@@ -107,7 +108,7 @@ record ZeroFigures(Scale scale) {
     double[] norms = run.course().stream().mapToDouble(ZeroRun.Point::norm).toArray();
     return new LineChart(
         "Both phases, " + what + " after the first",
-        "%s, seed %d".formatted(data(List.of(run)), run.seed()),
+        String.format(Locale.ROOT, "%s, seed %d", data(List.of(run)), run.seed()),
         Axis.linear("iteration"),
         Axis.log("loss"),
         Axis.log("|g|"),
@@ -149,10 +150,11 @@ record ZeroFigures(Scale scale) {
   }
 
   private String data(List<ZeroRun> runs) {
-    return "sin x + cos(x²/10), 1-10-10-1 %s, scale %s%s"
-        .formatted(
-            ZeroRun.name(runs.get(0).activation()),
-            scale,
-            runs.size() == 1 ? "" : ", " + runs.size() + " runs");
+    return String.format(
+        Locale.ROOT,
+        "sin x + cos(x²/10), 1-10-10-1 %s, scale %s%s",
+        ZeroRun.name(runs.get(0).activation()),
+        scale,
+        runs.size() == 1 ? "" : ", " + runs.size() + " runs");
   }
 }

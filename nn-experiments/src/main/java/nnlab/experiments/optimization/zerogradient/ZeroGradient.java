@@ -2,6 +2,7 @@ package nnlab.experiments.optimization.zerogradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.core.tensor.DType;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
@@ -133,7 +134,7 @@ public final class ZeroGradient implements RunList<ZeroGradient.Config, ZeroGrad
 
   /** For the forecast, an iteration on the norm counts as two: it takes about twice the time. */
   private static Run<Job> run(Activation activation, long seed, Config config) {
-    String name = "%s-seed%d".formatted(ZeroRun.name(activation), seed);
+    String name = String.format(Locale.ROOT, "%s-seed%d", ZeroRun.name(activation), seed);
     long iterations = config.lossIterations() + 2L * config.normIterations();
     return new Run<>(name, new Job(activation, seed), iterations);
   }
@@ -157,7 +158,8 @@ public final class ZeroGradient implements RunList<ZeroGradient.Config, ZeroGrad
   }
 
   private static void record(ZeroRun run, RunContext context) {
-    String name = "%s; seed %d".formatted(ZeroRun.name(run.activation()), run.seed());
+    String name =
+        String.format(Locale.ROOT, "%s; seed %d", ZeroRun.name(run.activation()), run.seed());
     for (ZeroRun.Point point : run.course()) {
       context.metrics().add(name, point.iteration(), "loss", point.loss());
       context.metrics().add(name, point.iteration(), "gradient norm", point.norm());

@@ -2,6 +2,7 @@ package nnlab.experiments.optimization.zerogradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nnlab.analysis.stats.Robust;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Numerals;
@@ -64,10 +65,11 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
     outcome.figure(
         "course",
         figures.courses(networks.get(0)),
-        "Loss and gradient norm of one relu network: %s iterations of Adam on the loss, then %s of"
-                .formatted(
-                    Numerals.format(config.lossIterations(), 6),
-                    Numerals.format(config.normIterations(), 6))
+        String.format(
+                Locale.ROOT,
+                "Loss and gradient norm of one relu network: %s iterations of Adam on the loss, then %s of",
+                Numerals.format(config.lossIterations(), 6),
+                Numerals.format(config.normIterations(), 6))
             + " Adam on the norm. Phase two begins by making the norm larger: Adam's first steps are"
             + " as long as the rate allows, and the gradient jumps at every kink they cross.");
   }
@@ -83,7 +85,9 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
         for (Search search : Search.values()) {
           double[] ends =
               runs.stream().mapToDouble(run -> run.end(search).why().gradientNorm()).toArray();
-          outcome.metric("median |g|, %s, %s".formatted(name, search.title()), Robust.median(ends));
+          outcome.metric(
+              String.format(Locale.ROOT, "median |g|, %s, %s", name, search.title()),
+              Robust.median(ends));
         }
       }
     }
@@ -101,15 +105,22 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
             + " kind is null only where g = 0, so at a large |g| the tolerance is large and most"
             + " of the Hessian cannot be told from zero.");
     outcome.note(
-        "Fixed here, since the report does not say: %s evenly spaced points; Adam at %s,"
-                .formatted(Numerals.format(config.points(), 6), Numerals.format(config.rate(), 3))
-            + " in phase two falling to %s along half a cosine"
-                .formatted(Numerals.format(config.lastRate(), 3))
+        String.format(
+                Locale.ROOT,
+                "Fixed here, since the report does not say: %s evenly spaced points; Adam at %s,",
+                Numerals.format(config.points(), 6),
+                Numerals.format(config.rate(), 3))
+            + String.format(
+                Locale.ROOT,
+                " in phase two falling to %s along half a cosine",
+                Numerals.format(config.lastRate(), 3))
             + " (lastRate=0.001 keeps it constant); weights and biases"
             + " from N(0, 0.1²) cut at two sigma, a twin from the same numbers as its relu network;"
-            + " %s neighbours at a distance of %s for the sampled"
-                .formatted(
-                    Numerals.format(config.neighbours(), 6), Numerals.format(config.radius(), 3))
+            + String.format(
+                Locale.ROOT,
+                " %s neighbours at a distance of %s for the sampled",
+                Numerals.format(config.neighbours(), 6),
+                Numerals.format(config.radius(), 3))
             + " reading.");
   }
 
@@ -117,15 +128,19 @@ record ZeroReport(ZeroGradient.Config config, Scale scale, long seed) {
   private void addReductions(Outcome outcome) {
     if (scale == Scale.QUICK) {
       outcome.note(
-          "Scale quick: %d runs and %d twins of %s + %s iterations; the report has 5,000 + 10,000."
-              .formatted(
-                  config.runs(),
-                  config.twins(),
-                  Numerals.format(config.lossIterations(), 6),
-                  Numerals.format(config.normIterations(), 6)));
+          String.format(
+              Locale.ROOT,
+              "Scale quick: %d runs and %d twins of %s + %s iterations; the report has 5,000 + 10,000.",
+              config.runs(),
+              config.twins(),
+              Numerals.format(config.lossIterations(), 6),
+              Numerals.format(config.normIterations(), 6)));
     } else if (config.twins() < config.runs()) {
       outcome.note(
-          "Only the first %d runs have a tanh twin, to save time.".formatted(config.twins()));
+          String.format(
+              Locale.ROOT,
+              "Only the first %d runs have a tanh twin, to save time.",
+              config.twins()));
     }
   }
 

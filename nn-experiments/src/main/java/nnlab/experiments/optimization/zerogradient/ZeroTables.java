@@ -3,6 +3,7 @@ package nnlab.experiments.optimization.zerogradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.curvature.RunEnd;
@@ -80,9 +81,12 @@ record ZeroTables(List<ZeroRun> relu, List<ZeroRun> tanh, long seed) {
             ZeroClaims.aboveHalf(group.runs(), group.search(), ratio)
                 .map(
                     share ->
-                        "%d of %d, %s"
-                            .formatted(
-                                share.successes(), share.trials(), text(share.interval(0.95))))
+                        String.format(
+                            Locale.ROOT,
+                            "%d of %d, %s",
+                            share.successes(),
+                            share.trials(),
+                            text(share.interval(0.95))))
                 .orElse("–"));
   }
 
@@ -177,7 +181,8 @@ record ZeroTables(List<ZeroRun> relu, List<ZeroRun> tanh, long seed) {
 
   private static String share(List<End> ends, ToDoubleFunction<End> isOne) {
     double count = Arrays.stream(each(ends, isOne)).sum();
-    return "%d (%s %%)".formatted((int) count, Numerals.format(100 * count / ends.size(), 2));
+    return String.format(
+        Locale.ROOT, "%d (%s %%)", (int) count, Numerals.format(100 * count / ends.size(), 2));
   }
 
   private static String median(List<End> ends, ToDoubleFunction<End> of) {
@@ -192,11 +197,12 @@ record ZeroTables(List<ZeroRun> relu, List<ZeroRun> tanh, long seed) {
   }
 
   private static String text(Interval interval) {
-    return "%s [%s, %s]"
-        .formatted(
-            Numerals.format(interval.estimate(), 2),
-            Numerals.format(interval.lower(), 2),
-            Numerals.format(interval.upper(), 2));
+    return String.format(
+        Locale.ROOT,
+        "%s [%s, %s]",
+        Numerals.format(interval.estimate(), 2),
+        Numerals.format(interval.lower(), 2),
+        Numerals.format(interval.upper(), 2));
   }
 
   private static double[] each(List<End> ends, ToDoubleFunction<End> of) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Verdict;
 import nnlab.experiments.run.Rehearsal;
@@ -85,7 +86,7 @@ class SensitivitySweepTest {
     Files.copy(run.resolve("config.json"), folder.resolve("config.json"));
     for (int batch : new int[] {100, 800}) {
       for (int seed = 1; seed <= 3; seed++) {
-        String kept = "batch%d-seed%d.json".formatted(batch, seed);
+        String kept = String.format(Locale.ROOT, "batch%d-seed%d.json", batch, seed);
         Files.copy(run.resolve("trainings").resolve(kept), trainings.resolve(kept));
       }
     }
