@@ -3,6 +3,9 @@ package nnlab.experiments.lab;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import nnlab.experiments.beyond.BatchNormEffect;
+import nnlab.experiments.course.EdgeOfStability;
+import nnlab.experiments.course.GradientNorm;
 import nnlab.experiments.deepshallow.FunctionFit;
 import nnlab.experiments.deepshallow.ImageClassification;
 import nnlab.experiments.generalization.interpolation.Interpolation;
@@ -10,8 +13,6 @@ import nnlab.experiments.generalization.parameters.ParameterSweep;
 import nnlab.experiments.generalization.randomlabels.RandomLabels;
 import nnlab.experiments.generalization.sensitivity.SensitivitySweep;
 import nnlab.experiments.generalization.sharpness.SharpnessSweep;
-import nnlab.experiments.optimization.GradientNorm;
-import nnlab.experiments.optimization.edgeofstability.EdgeOfStability;
 import nnlab.experiments.optimization.path.OptimizationPath;
 import nnlab.experiments.optimization.surface.ErrorSurface;
 import nnlab.experiments.optimization.zerogradient.ZeroGradient;
@@ -36,6 +37,7 @@ record Catalog(List<Experiment<?>> experiments) {
             new ZeroGradient(),
             new ErrorSurface(),
             new EdgeOfStability(),
+            new BatchNormEffect(),
             new RandomLabels(),
             new ParameterSweep(),
             new Interpolation(),

@@ -32,6 +32,11 @@ public record Claim(
         id, statement, statistic, Double.NaN, Double.NaN, Double.NaN, Verdict.UNDECIDED, why, null);
   }
 
+  /** The interval for the cell of a table; a dash where there is none. */
+  public String interval() {
+    return Double.isNaN(low) ? "–" : Numerals.format(low, 3) + " to " + Numerals.format(high, 3);
+  }
+
   /** Estimate, interval and verdict for the cell of a table, or why there is no estimate. */
   public String brief() {
     return Double.isNaN(value)

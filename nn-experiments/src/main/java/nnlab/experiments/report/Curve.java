@@ -38,6 +38,13 @@ public record Curve(Series line, Series raw, Band band, boolean right, boolean d
     return of(line).within(new Band(label + ", range over seeds", x, low, high));
   }
 
+  /** A broken line at one height, as long as another curve: something to hold it against. */
+  public static Curve level(String label, double height, Curve beside) {
+    double[] heights = new double[beside.line().size()];
+    Arrays.fill(heights, height);
+    return of(new Series(label, beside.line().x(), heights)).withDashes();
+  }
+
   /** The same line with the unaveraged curve faint behind it. */
   public Curve over(Series raw) {
     return new Curve(line, raw, band, right, dashed);

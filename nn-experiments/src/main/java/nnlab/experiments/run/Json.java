@@ -2,6 +2,7 @@ package nnlab.experiments.run;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
@@ -43,6 +44,16 @@ public final class Json {
   /** Any record or list as indented JSON, with null for a number that is none. */
   public static String text(Object value) {
     return GSON.toJson(value);
+  }
+
+  /** A record as JSON that {@link #of} reads back to the last bit. */
+  public static JsonElement tree(Record record) {
+    return EXACT.toJsonTree(record);
+  }
+
+  /** The record that {@link #tree} wrote. */
+  public static <T extends Record> T of(JsonElement tree, Class<T> type) {
+    return EXACT.fromJson(tree, type);
   }
 
   /** Settings and their values in order, those of groups with dots. */

@@ -84,6 +84,11 @@ public final class Outcome {
     return measured;
   }
 
+  /** What was learned from, as figures name it. */
+  public String dataName() {
+    return data.name();
+  }
+
   Result.Data data() {
     return data;
   }

@@ -192,7 +192,11 @@ public final class Settings {
     try {
       var constructor = config.getClass().getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return (C) constructor.newInstance(values);
+      C changed = (C) constructor.newInstance(values);
+      Limits.check(changed, prefix);
+      return changed;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("setting " + e.getMessage(), e);
     } catch (InvocationTargetException e) {
       String names =
           changes.keySet().stream().map(prefix::concat).collect(Collectors.joining(", "));

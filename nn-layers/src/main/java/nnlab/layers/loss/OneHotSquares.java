@@ -1,17 +1,15 @@
-package nnlab.experiments.optimization.edgeofstability;
+package nnlab.layers.loss;
 
 import java.util.Arrays;
 import nnlab.core.autodiff.Indexing;
 import nnlab.core.autodiff.Var;
 import nnlab.core.tensor.Tensor;
-import nnlab.layers.loss.Loss;
-import nnlab.layers.loss.Metric;
 
 /**
  * Half the squared distance of the outputs to the label as a one-hot vector, 1/2 |f - e_y|²: {@code
  * [n, classes], [n] -> [n]}. Its scale is what the curvature is measured in.
  */
-record OneHotSquares() implements Loss {
+public record OneHotSquares() implements Loss {
   @Override
   public Var perExample(Var output, Var targets) {
     Tensor classes = targets.value();

@@ -1,0 +1,2 @@
+/** Experiments that the course report does not have, a file each. */
+package nnlab.experiments.beyond;
