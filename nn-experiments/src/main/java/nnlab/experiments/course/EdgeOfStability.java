@@ -153,12 +153,9 @@ public final class EdgeOfStability implements Study<EdgeOfStability.Config, Edge
     TrainConfig how =
         new TrainConfig(
             new OneHotSquares(), new Sgd(), new ConstantRate(arm.rate()), 0, seed, DType.F32);
+    Lanczos.Settings accuracy = new Lanczos.Settings(PRODUCTS, config.tolerance());
     TopEigenvalue eigenvalue =
-        new TopEigenvalue(
-            learned.all(),
-            new Lanczos.Settings(PRODUCTS, config.tolerance()),
-            rng.split("lanczos"),
-            training.workers());
+        new TopEigenvalue(learned.all(), accuracy, rng.split("lanczos"), training.workers());
     Watch sharpness = new Watch(config.every(), eigenvalue);
     Evaluation onTraining = new Evaluation(learned, config.every());
     Evaluation onTest =
@@ -196,15 +193,15 @@ public final class EdgeOfStability implements Study<EdgeOfStability.Config, Edge
     List<Layer> layers = new ArrayList<>(List.of(new Flatten()));
     int in = images.exampleShape().size();
     for (int width : hidden) {
-      layers.add(new Linear(in, width, Activation.TANH, start(in)));
+      layers.add(new Linear(in, width, Activation.TANH, within(1 / Math.sqrt(in))));
       in = width;
     }
-    layers.add(new Linear(in, images.labels().classes(), Activation.IDENTITY, start(in)));
+    Start last = within(1 / Math.sqrt(in));
+    layers.add(new Linear(in, images.labels().classes(), Activation.IDENTITY, last));
     return new Sequential(layers);
   }
 
-  private static Start start(int in) {
-    double bound = 1 / Math.sqrt(in);
+  private static Start within(double bound) {
     return Start.same(new Uniform(-bound, bound));
   }
 
@@ -234,7 +231,7 @@ public final class EdgeOfStability implements Study<EdgeOfStability.Config, Edge
     tables(runs, page);
     for (Runs<Arm> same : runs.byArm()) {
       String eta = same.arm().eta();
-      page.metric("settled at, " + eta, same.median(EdgeOfStability::settled));
+      page.metric("settled at, " + eta, same.median(Settling::settled));
       page.metric("training loss, " + eta, same.median(TRAINING_LOSS));
       page.metric("test accuracy, " + eta, same.median(TEST_ACCURACY));
       page.claim(
@@ -243,7 +240,7 @@ public final class EdgeOfStability implements Study<EdgeOfStability.Config, Edge
               "Gradient descent with " + eta + " settles at the edge of stability.",
               "median of λ₁η/2 after it first reaches 0.9",
               SETTLED),
-          same.each(EdgeOfStability::settled));
+          same.each(Settling::settled));
     }
     page.note(
         "The loss is the mean over the images of half the squared distance to the one-hot label,"
@@ -276,8 +273,8 @@ public final class EdgeOfStability implements Study<EdgeOfStability.Config, Edge
         of("2/η", same -> 2 / same.arm().rate()),
         of("seeds that reach 0.9", same -> arrived(same).size() + " of " + same.size()),
         of("at step", same -> arrived(same).median(log -> Settling.of(log).step())),
-        of("median afterwards", same -> arrived(same).median(EdgeOfStability::settled)),
-        of("from seed to seed", same -> arrived(same).range(EdgeOfStability::settled)),
+        of("median afterwards", same -> arrived(same).median(Settling::settled)),
+        of("from seed to seed", same -> arrived(same).range(Settling::settled)),
         of(
             "measurements in 0.9 to 1.2",
             same -> percent(arrived(same).median(log -> Settling.of(log).shareInside(SETTLED)))));
@@ -298,9 +295,5 @@ public final class EdgeOfStability implements Study<EdgeOfStability.Config, Edge
 
   private static Runs<Arm> arrived(Runs<Arm> runs) {
     return runs.which(log -> Settling.of(log).arrives());
-  }
-
-  private static double settled(Log log) {
-    return Settling.of(log).median();
   }
 }

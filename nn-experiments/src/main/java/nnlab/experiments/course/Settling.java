@@ -21,6 +21,11 @@ record Settling(Series ratios, double[] losses) {
     return new Settling(log.series(EdgeOfStability.RATIO), log.values(Log.BATCH_LOSS));
   }
 
+  /** Median of the ratio after it first reached 0.9; NaN if it never did. */
+  static double settled(Log log) {
+    return of(log).median();
+  }
+
   /** Index of the first measurement with a ratio of 0.9 or more; that behind the last if none. */
   private int reached() {
     return IntStream.range(0, ratios.size())

@@ -1,21 +1,10 @@
 package nnlab.experiments.lab;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import nnlab.experiments.beyond.BatchNormEffect;
-import nnlab.experiments.course.EdgeOfStability;
-import nnlab.experiments.course.GradientNorm;
-import nnlab.experiments.deepshallow.FunctionFit;
-import nnlab.experiments.deepshallow.ImageClassification;
-import nnlab.experiments.generalization.interpolation.Interpolation;
-import nnlab.experiments.generalization.parameters.ParameterSweep;
-import nnlab.experiments.generalization.randomlabels.RandomLabels;
-import nnlab.experiments.generalization.sensitivity.SensitivitySweep;
-import nnlab.experiments.generalization.sharpness.SharpnessSweep;
-import nnlab.experiments.optimization.path.OptimizationPath;
-import nnlab.experiments.optimization.surface.ErrorSurface;
-import nnlab.experiments.optimization.zerogradient.ZeroGradient;
+import java.util.ServiceLoader;
 import nnlab.experiments.run.Experiment;
 import nnlab.experiments.run.Suggestion;
 import nnlab.experiments.run.UsageException;
@@ -26,23 +15,16 @@ import nnlab.experiments.run.UsageException;
  * @param experiments in the order of the course
  */
 record Catalog(List<Experiment<?>> experiments) {
-  /** Every experiment of the course. A new one is added here. */
+  /**
+   * Every experiment on the class path: those that {@code
+   * META-INF/services/nnlab.experiments.run.Experiment} names, in this project and in any other.
+   */
   static Catalog course() {
-    return new Catalog(
-        List.of(
-            new FunctionFit(),
-            new ImageClassification(),
-            new OptimizationPath(),
-            new GradientNorm(),
-            new ZeroGradient(),
-            new ErrorSurface(),
-            new EdgeOfStability(),
-            new BatchNormEffect(),
-            new RandomLabels(),
-            new ParameterSweep(),
-            new Interpolation(),
-            new SensitivitySweep(),
-            new SharpnessSweep()));
+    List<Experiment<?>> experiments = new ArrayList<>();
+    for (Experiment<?> experiment : ServiceLoader.load(Experiment.class)) {
+      experiments.add(experiment);
+    }
+    return new Catalog(experiments);
   }
 
   /** Their names, for the tab key. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "  lab gradcheck                             are all derivatives right?",
       "  lab bench --workload W3                   how fast is a training step?",
       "  lab run function-fit --resume             go on with an interrupted run",
+      "  lab new dropout-effect                    begin an experiment of your own",
       "  lab compare A B                           two runs side by side",
       "  lab pool *.zip                            one verdict of a whole class",
       "  lab data get mnist                        download data",
@@ -57,6 +58,7 @@ public final class Lab implements Callable<Integer> {
         new CommandLine(new Lab())
             .addSubcommand(new ListCommand(catalog))
             .addSubcommand(new RunCommand(catalog))
+            .addSubcommand(new NewCommand(catalog))
             .addSubcommand(new MeasureCommand())
             .addSubcommand(new ReportCommand(catalog))
             .addSubcommand(new CompareCommand())

@@ -49,7 +49,12 @@ final class Limits {
     boolean low = Double.isNaN(from) ? value > 0 : value >= from;
     if (!(low && value <= to)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must be %s, got %s", name, range(from, to), value));
+          String.format(
+              Locale.ROOT,
+              "%s must be %s, got %s",
+              name,
+              range(from, to),
+              value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value)));
     }
   }
 

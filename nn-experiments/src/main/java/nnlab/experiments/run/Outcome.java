@@ -84,6 +84,11 @@ public final class Outcome {
     return measured;
   }
 
+  /** Whether a single number was added. */
+  public boolean hasMetrics() {
+    return !metrics.isEmpty();
+  }
+
   /** What was learned from, as figures name it. */
   public String dataName() {
     return data.name();

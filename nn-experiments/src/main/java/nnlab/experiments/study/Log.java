@@ -3,8 +3,10 @@ package nnlab.experiments.study;
 import com.google.gson.JsonElement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import nnlab.analysis.series.Series;
 import nnlab.experiments.run.Json;
 import nnlab.layers.train.Evaluation;
@@ -155,6 +157,17 @@ public record Log(
     }
     double[] values = values(quantity);
     return values[values.length - 1];
+  }
+
+  /** What has a number at the end: numbers, and curves that were measured along the way. */
+  List<String> ends() {
+    return Stream.concat(
+            curves.entrySet().stream()
+                .filter(e -> e.getValue().at().length > 0)
+                .map(Map.Entry::getKey),
+            numbers.keySet().stream())
+        .distinct()
+        .toList();
   }
 
   /** The last iteration of all curves. */

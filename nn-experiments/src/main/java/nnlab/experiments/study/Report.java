@@ -193,6 +193,18 @@ public final class Report {
     return claim;
   }
 
+  /** Where nothing was added for the terminal: what each arm reached, medians over seeds. */
+  <A extends Record> void addMetrics(Runs<A> runs, Function<A, String> title) {
+    if (!outcome.hasMetrics()) {
+      for (Runs<A> same : runs.byArm()) {
+        for (String name : same.first().ends()) {
+          Quantity quantity = Quantity.linear(name, "");
+          metric(name + ", " + title.apply(same.arm()), same.median(quantity));
+        }
+      }
+    }
+  }
+
   /** Says which trainings diverged, if any did. */
   <A extends Record> void noteDiverged(Runs<A> runs, Function<A, String> title) {
     List<Runs.Trained<A>> diverged =

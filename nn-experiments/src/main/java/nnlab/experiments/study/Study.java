@@ -156,6 +156,7 @@ public interface Study<C extends Record & Study.Plan, A extends Record>
     Runs<A> runs = new Runs<>(trained);
     Report page = new Report(outcome, context, config.seeds());
     report(config, runs, page);
+    page.addMetrics(runs, this::title);
     page.noteDiverged(runs, this::title);
     return outcome;
   }

@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs real experiments small, silently, into a given folder. */
 public final class Rehearsal {
@@ -80,6 +82,54 @@ public final class Rehearsal {
         new RunRequest(null, null, null, null, null, List.of(), folder, workers, false, null, how);
     RunFolder run = Runner.run(experiment, request, SILENT);
     return Result.read(run.file(RunFolder.RESULT));
+  }
+
+  /** The training whose file comes last in the folder of a run. */
+  public static String lastTraining(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run.resolve(RunStore.FOLDER))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json") && !name.startsWith("_"))
+          .map(name -> name.substring(0, name.length() - ".json".length()))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+  }
+
+  /** Runs it as two shards, below {@code folder}, and joins them in another folder. */
+  public static void inTwoShards(
+      Experiment<?> experiment, Path folder, Path joined, String... assignments)
+      throws IOException {
+    List<Path> shards = List.of(folder.resolve("shard1"), folder.resolve("shard2"));
+    for (int i = 0; i < 2; i++) {
+      Walking half =
+          new Walking(false, false, false, Shard.of((i + 1) + "/2"), 1000, Attached.NOTHING);
+      RunRequest request =
+          new RunRequest(
+              Scale.QUICK,
+              1L,
+              null,
+              null,
+              null,
+              List.of(assignments),
+              shards.get(i),
+              1,
+              false,
+              null,
+              half);
+      try {
+        Runner.run(experiment, request, SILENT);
+      } catch (UnfinishedException expected) {
+        // the other half is missing
+      }
+    }
+    Runner.report(experiment, shards, joined, false);
+  }
+
+  /** Numbers, tables and claims of a run, as text. */
+  public static String found(Path run) throws IOException {
+    Result result = Result.read(run.resolve(RunFolder.RESULT));
+    return Json.text(List.of(result.metrics(), result.tables(), result.claims(), result.notes()));
   }
 
   private static final class Silence implements Progress {
