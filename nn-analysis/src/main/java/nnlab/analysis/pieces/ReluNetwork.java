@@ -3,6 +3,9 @@ package nnlab.analysis.pieces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nnlab.layers.layer.Layer;
+import nnlab.layers.layer.Rescale;
+import nnlab.layers.train.ParameterVector;
 
 /**
  * The numbers of a fully connected network with ReLU between its layers and none after the last:
@@ -30,6 +33,34 @@ public record ReluNetwork(List<double[][]> weights, List<double[]> biases) {
       int in = l == 0 ? weights.get(0).length : biases.get(l - 1).length;
       requireShape(l + 1, weights.get(l), in, biases.get(l).length);
     }
+  }
+
+  /**
+   * The numbers of a trained network of {@link nnlab.layers.layer.Linear} layers with relu between
+   * them.
+   *
+   * @param model with or without {@link Rescale} in front of the first layer
+   * @throws IllegalArgumentException if its parameters are not those of such layers
+   */
+  public static ReluNetwork of(ParameterVector model) {
+    List<double[][]> weights = new ArrayList<>();
+    List<double[]> biases = new ArrayList<>();
+    for (ParameterVector.Slice slice : model.slices()) {
+      double[] numbers = model.get(slice.name()).toDoubles();
+      if (slice.shape().rank() == 1) {
+        biases.add(numbers);
+      } else {
+        double[][] rows = new double[slice.shape().dim(0)][];
+        int out = slice.shape().dim(1);
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * out, (i + 1) * out));
+        weights.add(rows);
+      }
+    }
+    ReluNetwork dense = new ReluNetwork(weights, biases);
+    Layer front = model.network().children().get("0");
+    return front instanceof Rescale rescale
+        ? dense.alongLine(new double[] {rescale.at(0)}, new double[] {rescale.slope()})
+        : dense;
   }
 
   /** Number of inputs. */

@@ -1,6 +1,2 @@
-/**
- * Chapter 1 of the course: deep and shallow networks.
- *
- * <p>Read {@link nnlab.experiments.deepshallow.FunctionFit}.
- */
+/** Chapter 1 of the course: what depth does. */
 package nnlab.experiments.deepshallow;

@@ -124,7 +124,7 @@ public record LineChart(
       if (curve.band() != null) {
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
         DeviationRenderer renderer = new DeviationRenderer(false, false);
-        for (YIntervalSeries stretch : stretches(curve.band())) {
+        for (YIntervalSeries stretch : stretches(curve.band(), x.logarithmic())) {
           renderer.setSeriesFillPaint(data.getSeriesCount(), ChartStyle.colour(i));
           data.addSeries(stretch);
         }
@@ -171,13 +171,14 @@ public record LineChart(
   }
 
   /** The parts of a band between its gaps: a drawing goes wrong at a corner that is nowhere. */
-  private static List<YIntervalSeries> stretches(Band band) {
+  private static List<YIntervalSeries> stretches(Band band, boolean logarithmic) {
     List<YIntervalSeries> stretches = new ArrayList<>();
     boolean open = false;
     for (int k = 0; k < band.x().length; k++) {
       double low = band.lower()[k];
       double high = band.upper()[k];
-      boolean known = Double.isFinite(low) && Double.isFinite(high);
+      boolean shown = !logarithmic || band.x()[k] > 0;
+      boolean known = shown && Double.isFinite(low) && Double.isFinite(high);
       if (known && !open) {
         stretches.add(new YIntervalSeries(band.label() + ", part " + (stretches.size() + 1)));
       }

@@ -110,7 +110,8 @@ public final class Outcome {
     return tables;
   }
 
-  List<Claim> claims() {
+  /** The claims with their verdicts, in the order in which they were added. */
+  public List<Claim> claims() {
     return claims;
   }
 

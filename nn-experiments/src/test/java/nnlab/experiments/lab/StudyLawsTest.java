@@ -34,6 +34,8 @@ class StudyLawsTest {
   /** Settings that make a study short, where the usual ones do not. */
   private static final Map<String, String[]> SHORT =
       Map.of(
+          "function-fit",
+          new String[] {"iterations=20", "batch=16", "gridPoints=64", "moments=3", "chirpSeeds=2"},
           "edge-of-stability",
           new String[] {
             "hidden=6", "images=40", "steps=20", "every=10", "testImages=50", "seeds=2"

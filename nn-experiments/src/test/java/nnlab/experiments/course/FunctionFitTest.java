@@ -1,13 +1,13 @@
-package nnlab.experiments.deepshallow;
+package nnlab.experiments.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.Tensor;
+import nnlab.experiments.course.fit.FitNetwork;
 import nnlab.experiments.report.Verdict;
 import nnlab.experiments.run.Rehearsal;
 import nnlab.experiments.run.Result;
@@ -51,14 +51,6 @@ class FunctionFitTest {
         .contains("1 hidden layer")
         .contains("10,367")
         .contains("scale quick, seed 1");
-  }
-
-  @Test
-  void theNumbersDoNotDependOnTheWorkers() throws IOException {
-    Rehearsal.run(new FunctionFit(), folder.resolve("one"), 1, Scale.QUICK, null, TINY);
-    for (String file : new String[] {"metrics.csv", "chirp-zoom.png"}) {
-      assertThat(run.resolve(file)).hasSameBinaryContentAs(folder.resolve("one").resolve(file));
-    }
   }
 
   @Test
@@ -106,15 +98,6 @@ class FunctionFitTest {
   }
 
   @Test
-  void aTrainingIsLookedAtEverMoreRarely() {
-    assertThat(FitConfig.preset(Scale.CLASS).momentsAt())
-        .startsWith(1, 2, 3, 4)
-        .endsWith(15_000)
-        .isSorted()
-        .doesNotHaveDuplicates();
-  }
-
-  @Test
   void theNetworksHaveTheReportsNumberOfParameters() {
     assertThat(FitNetwork.SHALLOW.parameterCount()).isEqualTo(10_351);
     assertThat(FitNetwork.MIDDLE.parameterCount()).isEqualTo(10_367);
@@ -126,8 +109,7 @@ class FunctionFitTest {
 
   @Test
   void firstKinksStartSpreadOverTheInterval() {
-    ParameterVector start =
-        FitNetwork.SHALLOW.initial(FitConfig.Beginning.SPREAD, Rng.of(1).split("start"));
+    ParameterVector start = FitNetwork.SHALLOW.initial(false, Rng.of(1).split("start"));
     Tensor weight = start.get("1.weight");
     Tensor bias = start.get("1.bias");
     int[] inEachTenth = new int[10];
@@ -140,19 +122,5 @@ class FunctionFitTest {
     for (int count : inEachTenth) {
       assertThat(count).isBetween(270, 420);
     }
-  }
-
-  @Test
-  void impossibleSettingsAreRefused() {
-    assertThatThrownBy(
-            () ->
-                Rehearsal.run(
-                    new FunctionFit(), folder.resolve("x"), 1, Scale.QUICK, null, "iterations=0"))
-        .hasMessageContaining("iterations must be 1 or more, got 0");
-    assertThatThrownBy(
-            () ->
-                Rehearsal.run(
-                    new FunctionFit(), folder.resolve("x"), 1, Scale.QUICK, null, "rate=0"))
-        .hasMessageContaining("rate must be above 0 and finite, got 0.0");
   }
 }

@@ -1,4 +1,4 @@
-package nnlab.experiments.deepshallow;
+package nnlab.experiments.course.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -35,10 +35,7 @@ class TrainedPiecesTest {
         new FreshPoints(Target.CHIRP.function(), Target.LOW, Target.HIGH, 100, DType.F32, 1);
     Trainer trainer =
         new Trainer(
-            network.initial(FitConfig.Beginning.SPREAD, Rng.of(1).split("start")),
-            how,
-            points,
-            Workers.single());
+            network.initial(false, Rng.of(1).split("start")), how, points, Workers.single());
     trainer.fit(200);
     return trainer;
   }
@@ -73,7 +70,7 @@ class TrainedPiecesTest {
   void agreeWithAGridSearch(FitNetwork network) {
     Trainer trainer = trained(network);
     double[] breaks = FitNetwork.unfold(trainer.parameters()).breaks();
-    List<Bent> found = search(FitNetwork.reluNetwork(trainer.parameters()));
+    List<Bent> found = search(ReluNetwork.of(trainer.parameters()));
     assertThat(found)
         .hasSizeGreaterThan(50)
         .allSatisfy(
@@ -97,8 +94,8 @@ class TrainedPiecesTest {
   void areTheNetworksOwnFunction(FitNetwork network) {
     Trainer trainer = trained(network);
     PiecewiseLinear exact = FitNetwork.unfold(trainer.parameters());
-    double[] outputs = trainer.predict(Fit.wholeGrid(Target.CHIRP)).toDoubles();
-    double[] x = Fit.wholeGrid(Target.CHIRP).features().toDoubles();
+    double[] outputs = trainer.predict(Target.CHIRP.whole()).toDoubles();
+    double[] x = Target.CHIRP.whole().features().toDoubles();
     for (int i = 0; i < x.length; i += 7) {
       assertThat(exact.at(x[i])).isCloseTo(outputs[i], within(1e-3));
     }

@@ -1,10 +1,7 @@
-package nnlab.experiments.deepshallow;
+package nnlab.layers.layer;
 
 import nnlab.core.autodiff.Var;
 import nnlab.core.tensor.Shape;
-import nnlab.layers.layer.Layer;
-import nnlab.layers.layer.Parameters;
-import nnlab.layers.layer.Pass;
 
 /**
  * Maps the interval [low, high] to [-1, 1]: y = (x - middle) / half, {@code [n, in...] -> [n,
@@ -13,8 +10,9 @@ import nnlab.layers.layer.Pass;
  * @param low what becomes -1
  * @param high what becomes 1
  */
-record Rescale(double low, double high) implements Layer {
-  Rescale {
+public record Rescale(double low, double high) implements Layer {
+  /** Refuses an empty interval. */
+  public Rescale {
     if (!(low < high)) {
       throw new IllegalArgumentException("Rescale: needs low < high, got " + low + " and " + high);
     }
@@ -31,12 +29,12 @@ record Rescale(double low, double high) implements Layer {
   }
 
   /** What one number becomes. */
-  double at(double x) {
+  public double at(double x) {
     return (x - (low + high) / 2) * slope();
   }
 
   /** dy/dx. */
-  double slope() {
+  public double slope() {
     return 2 / (high - low);
   }
 

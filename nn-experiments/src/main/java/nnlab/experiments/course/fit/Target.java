@@ -1,20 +1,29 @@
-package nnlab.experiments.deepshallow;
+package nnlab.experiments.course.fit;
 
 import java.util.Arrays;
 import java.util.Locale;
+import nnlab.core.tensor.DType;
+import nnlab.layers.data.Dataset;
+import nnlab.layers.data.FreshPoints;
 import nnlab.layers.data.Functions;
 import nnlab.layers.data.TargetFunction;
 
 /** What the networks are asked to fit on [0, 10). */
-enum Target {
+public enum Target {
   /** Its oscillation is fastest at the right end: that part is enlarged. */
   CHIRP("sin x + cos x²", Functions.CHIRP, 8, 10),
 
   /** Has detail at every scale; half a period is enlarged, the other half is its mirror image. */
   WEIERSTRASS("Weierstrass sum, n = 0 to 10", Functions.WEIERSTRASS, 4, 5);
 
-  static final double LOW = 0;
-  static final double HIGH = 10;
+  /** Where the interval begins. */
+  public static final double LOW = 0;
+
+  /** Where it ends. */
+  public static final double HIGH = 10;
+
+  /** Points of a drawn curve. */
+  private static final int CURVE_POINTS = 2000;
 
   private final String title;
   private final TargetFunction function;
@@ -29,16 +38,17 @@ enum Target {
   }
 
   /** For file names. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** For figures. */
-  String title() {
+  public String title() {
     return title;
   }
 
-  TargetFunction function() {
+  /** f. */
+  public TargetFunction function() {
     return function;
   }
 
@@ -49,13 +59,32 @@ enum Target {
     return x;
   }
 
+  /** Even points of the interval with its values. */
+  public Dataset whole() {
+    return points(LOW, HIGH, 1, 0).grid(CURVE_POINTS);
+  }
+
+  /** Even points of the enlarged part with its values. */
+  public Dataset zoomed() {
+    return points(zoomLow, zoomHigh, 1, 0).grid(CURVE_POINTS);
+  }
+
+  /** Points of the interval, drawn anew for each batch. */
+  public FreshPoints training(int batch, long seed) {
+    return points(LOW, HIGH, batch, seed);
+  }
+
+  private FreshPoints points(double low, double high, int batch, long seed) {
+    return new FreshPoints(function, low, high, batch, DType.F32, seed);
+  }
+
   /** Left end of the enlarged part. */
-  double zoomLow() {
+  public double zoomLow() {
     return zoomLow;
   }
 
   /** Right end of the enlarged part. */
-  double zoomHigh() {
+  public double zoomHigh() {
     return zoomHigh;
   }
 }

@@ -1,4 +1,4 @@
-package nnlab.experiments.deepshallow;
+package nnlab.experiments.course.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,10 +28,7 @@ class HalfLossTest {
     TrainConfig how =
         new TrainConfig(new SquaredError(), new Adam(), new ConstantRate(rate), 0, 1, DType.F32);
     return new Trainer(
-        FitNetwork.DEEP.initial(FitConfig.Beginning.SPREAD, Rng.of(2).split("start")),
-        how,
-        POINTS,
-        Workers.single());
+        FitNetwork.DEEP.initial(false, Rng.of(2).split("start")), how, POINTS, Workers.single());
   }
 
   @Test

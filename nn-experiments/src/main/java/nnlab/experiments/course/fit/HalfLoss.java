@@ -1,4 +1,4 @@
-package nnlab.experiments.deepshallow;
+package nnlab.experiments.course.fit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import nnlab.layers.train.Step;
 import nnlab.layers.train.Trainer;
 
 /** Keeps the parameters at the moment when the loss is half the initial one for the first time. */
-final class HalfLoss implements Listener {
+public final class HalfLoss implements Listener {
   private double first = Double.NaN;
   private long iteration;
   private Tensor theta;
@@ -25,17 +25,17 @@ final class HalfLoss implements Listener {
   }
 
   /** Whether that has happened. */
-  boolean reached() {
+  public boolean reached() {
     return theta != null;
   }
 
   /** The iteration, counted from 1, whose batch had that loss; 0 if none had. */
-  long iteration() {
+  public long iteration() {
     return iteration;
   }
 
   /** The parameters after it: {@code [size]}; null if none had that loss. */
-  Tensor theta() {
+  public Tensor theta() {
     return theta;
   }
 

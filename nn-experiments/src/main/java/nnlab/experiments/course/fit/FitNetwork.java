@@ -1,4 +1,4 @@
-package nnlab.experiments.deepshallow;
+package nnlab.experiments.course.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,13 +15,14 @@ import nnlab.layers.init.Start;
 import nnlab.layers.layer.Layer;
 import nnlab.layers.layer.Linear;
 import nnlab.layers.layer.ReportNetwork;
+import nnlab.layers.layer.Rescale;
 import nnlab.layers.layer.Sequential;
 import nnlab.layers.train.ParameterVector;
 
 /**
  * The three networks of about 10,350 parameters each: wide and shallow, middle, narrow and deep.
  */
-enum FitNetwork {
+public enum FitNetwork {
   SHALLOW("1 hidden layer", ReportNetwork.FUNCTION_1),
   MIDDLE("3 hidden layers", ReportNetwork.FUNCTION_2),
   DEEP("5 hidden layers", ReportNetwork.FUNCTION_3);
@@ -35,28 +36,29 @@ enum FitNetwork {
   }
 
   /** As legends call it. */
-  String title() {
+  public String title() {
     return title;
   }
 
-  int parameterCount() {
+  /** True number of parameters. */
+  public int parameterCount() {
     return network.trueCount();
   }
 
   /** The count that the report prints. */
-  int printedCount() {
+  public int printedCount() {
     return network.printedCount();
   }
 
   /** Units of the hidden layers, from the input on. */
-  int[] hiddenWidths() {
+  public int[] hiddenWidths() {
     int[] widths =
         network.network().layers().stream().mapToInt(layer -> ((Linear) layer).out()).toArray();
     return Arrays.copyOf(widths, widths.length - 1);
   }
 
   /** Its widths from input to output: {@code 1-67-70-76-1}. */
-  String shape() {
+  public String shape() {
     return IntStream.concat(
             IntStream.of(1), IntStream.concat(Arrays.stream(hiddenWidths()), IntStream.of(1)))
         .mapToObj(Integer::toString)
@@ -69,37 +71,16 @@ enum FitNetwork {
    * @param model with or without {@link Rescale} in front
    */
   static PiecewiseLinear unfold(ParameterVector model) {
-    return ExactPieces.of(reluNetwork(model), 0, Target.LOW, Target.HIGH);
+    return ExactPieces.of(ReluNetwork.of(model), 0, Target.LOW, Target.HIGH);
   }
 
-  /** The same numbers, for the input x of the interval. */
-  static ReluNetwork reluNetwork(ParameterVector model) {
-    List<double[][]> weights = new ArrayList<>();
-    List<double[]> biases = new ArrayList<>();
-    for (ParameterVector.Slice slice : model.slices()) {
-      double[] numbers = model.get(slice.name()).toDoubles();
-      if (slice.shape().rank() == 1) {
-        biases.add(numbers);
-      } else {
-        double[][] rows = new double[slice.shape().dim(0)][];
-        int out = slice.shape().dim(1);
-        Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * out, (i + 1) * out));
-        weights.add(rows);
-      }
-    }
-    ReluNetwork dense = new ReluNetwork(weights, biases);
-    Layer front = ((Sequential) model.network()).layers().get(0);
-    return front instanceof Rescale rescale
-        ? dense.alongLine(new double[] {rescale.at(0)}, new double[] {rescale.slope()})
-        : dense;
-  }
-
-  /** A network at its start, in F32. */
-  ParameterVector initial(FitConfig.Beginning beginning, Rng rng) {
-    return switch (beginning) {
-      case REPORT -> ParameterVector.initial(network.network(), DType.F32, rng);
-      case SPREAD -> spread(rng);
-    };
+  /**
+   * A network at its start, in F32.
+   *
+   * @param reportStart as the report: raw input, N(0, 0.1²) cut at two sigma
+   */
+  public ParameterVector initial(boolean reportStart, Rng rng) {
+    return reportStart ? ParameterVector.initial(network.network(), DType.F32, rng) : spread(rng);
   }
 
   /**

@@ -1,6 +1,7 @@
-package nnlab.experiments.deepshallow;
+package nnlab.experiments.course.fit;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import nnlab.analysis.pieces.EffectivePieces;
 import nnlab.analysis.pieces.PiecewiseLinear;
 import nnlab.layers.train.ParameterVector;
@@ -15,21 +16,42 @@ import nnlab.layers.train.ParameterVector;
  * @param errors mean squared error in each of {@link #BINS} equal parts of the interval
  * @param outputs at {@link #FILM_POINTS} even points of the interval; empty if not filmed
  */
-record Moment(long iteration, int exact, int effective, double[] errors, double[] outputs) {
+public record Moment(long iteration, int exact, int effective, double[] errors, double[] outputs) {
+  /** How far from the network an effective piece may lie. */
   static final double EPS = 0.05;
-  static final int BINS = 40;
+
+  /** Parts of the interval. */
+  public static final int BINS = 40;
+
+  /** Points of a frame of an animation. */
   static final int FILM_POINTS = 600;
+
   private static final int POINTS_PER_BIN = 100;
 
   /** Looks at a network. */
-  static Moment of(long iteration, ParameterVector network, Target target, boolean filmed) {
+  public static Moment of(long iteration, ParameterVector network, Target target, boolean filmed) {
     PiecewiseLinear f = FitNetwork.unfold(network);
     return new Moment(
         iteration,
         f.pieces(),
         EffectivePieces.count(f, EPS),
         errors(f, target),
-        filmed ? Arrays.stream(Target.middles(FILM_POINTS)).map(f::at).toArray() : new double[0]);
+        filmed
+            ? Arrays.stream(Target.middles(FILM_POINTS)).map(x -> rounded(f.at(x))).toArray()
+            : new double[0]);
+  }
+
+  /** To a ten-thousandth, which no picture shows: a tenth of the digits is enough to keep. */
+  private static double rounded(double y) {
+    return Math.rint(1e4 * y) / 1e4;
+  }
+
+  /** Iterations after which a training is looked at: from 1 to the last, in a geometric row. */
+  public static long[] row(long iterations, int count) {
+    return LongStream.range(0, count)
+        .map(k -> Math.round(Math.pow(iterations, (double) k / (count - 1))))
+        .distinct()
+        .toArray();
   }
 
   private static double[] errors(PiecewiseLinear f, Target target) {
@@ -49,7 +71,7 @@ record Moment(long iteration, int exact, int effective, double[] errors, double[
    *
    * @return NaN if it has fallen nowhere
    */
-  double spread(Moment start) {
+  public double spread(Moment start) {
     double[] fall = new double[BINS];
     Arrays.setAll(fall, b -> Math.max(0, start.errors[b] - errors[b]));
     double total = Arrays.stream(fall).sum();
