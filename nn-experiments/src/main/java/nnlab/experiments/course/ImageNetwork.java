@@ -1,4 +1,4 @@
-package nnlab.experiments.deepshallow;
+package nnlab.experiments.course;
 
 import java.util.List;
 import nnlab.core.tensor.Shape;
@@ -6,6 +6,7 @@ import nnlab.layers.init.Start;
 import nnlab.layers.layer.Layer;
 import nnlab.layers.layer.Networks;
 import nnlab.layers.layer.ReportNetwork;
+import nnlab.layers.layer.Summary;
 
 /**
  * A network of experiment 1-2: one of the report's, or a control of nearly the size of the report's
@@ -26,6 +27,11 @@ record ImageNetwork(String name, Layer network, Shape input, int printed, String
    * 10 = 2.3.
    */
   private static final Start START = Start.GLOROT;
+
+  /** Its layers with what they cost. */
+  Summary summary() {
+    return Summary.of(network, input);
+  }
 
   /** The three networks for images of this shape, and the control last. */
   static List<ImageNetwork> all(Shape image, boolean reportStart) {

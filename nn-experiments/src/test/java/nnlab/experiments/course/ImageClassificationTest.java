@@ -1,4 +1,4 @@
-package nnlab.experiments.deepshallow;
+package nnlab.experiments.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,7 @@ import nnlab.experiments.run.Progress;
 import nnlab.experiments.run.Rehearsal;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.Scale;
+import nnlab.experiments.run.Settings;
 import nnlab.layers.layer.Summary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,20 +111,10 @@ class ImageClassificationTest {
   }
 
   @Test
-  void impossibleSettingsAreRefused() {
-    assertThatThrownBy(() -> config(0, 1e-3, 0, 1))
-        .hasMessage("iterations must be 1 or more, got 0");
-    assertThatThrownBy(() -> config(1, -1, 0, 1))
-        .hasMessage("rate must be above 0 and finite, got -1.0");
-    assertThatThrownBy(() -> config(1, 1e-3, -1, 1))
-        .hasMessage("trainOn must be 0 (all images) or more, got -1");
-    assertThatThrownBy(() -> config(1, 1e-3, 0, 5))
-        .hasMessage("networks are 1, 2, 3 (the report's) and 4 (the control), got [5]");
-  }
-
-  private static ImageClassification.Config config(
-      int iterations, double rate, int trainOn, int network) {
-    return new ImageClassification.Config(
-        iterations, 1, 1, rate, 1, List.of(network), false, trainOn, 1, 1);
+  void aNetworkThatThereIsNotIsRefused() {
+    ImageClassification.Config config = new ImageClassification().preset(Scale.QUICK);
+    assertThatThrownBy(() -> Settings.assign(config, List.of("networks=1,5")))
+        .hasMessageContaining(
+            "networks are 1, 2, 3 (the report's) and 4 (the control), got [1, 5]");
   }
 }

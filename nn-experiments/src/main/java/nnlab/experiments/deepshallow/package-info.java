@@ -1,2 +1,0 @@
-/** Chapter 1 of the course: what depth does. */
-package nnlab.experiments.deepshallow;
