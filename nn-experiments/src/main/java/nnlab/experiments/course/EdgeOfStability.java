@@ -158,8 +158,7 @@ public final class EdgeOfStability implements Study<EdgeOfStability.Config, Edge
         new TopEigenvalue(learned.all(), accuracy, rng.split("lanczos"), training.workers());
     Watch sharpness = new Watch(config.every(), eigenvalue);
     Evaluation onTraining = new Evaluation(learned, config.every());
-    Evaluation onTest =
-        new Evaluation(test.take(Math.min(config.testImages(), test.size())), config.every());
+    Evaluation onTest = new Evaluation(test.atMost(config.testImages()), config.every());
     History history = new History();
     training.fit(
         workers -> new Trainer(network(learned, config.hidden()), how, whole, workers),

@@ -149,8 +149,8 @@ public final class ImageClassification
   @Override
   public Log train(Config config, Arm arm, long seed, Training training) {
     Dataset all = training.images().train();
-    Dataset used = config.trainOn() == 0 ? all : all.take(Math.min(config.trainOn(), all.size()));
-    Dataset some = used.take(Math.min(config.evaluateOn(), used.size()));
+    Dataset used = config.trainOn() == 0 ? all : all.atMost(config.trainOn());
+    Dataset some = used.atMost(config.evaluateOn());
     Shape image = used.exampleShape();
     Layer network = networks(image, config).get(arm.network() - 1).network();
     TrainConfig how = new TrainConfig(new CrossEntropy(), new Adam(), config.rate(), seed);

@@ -27,7 +27,7 @@ public record Classifier(
     Dataset images = training.images().train();
     ShuffledBatches batches = new ShuffledBatches(images, batch, how.seed());
     History history = new History(true);
-    Evaluation onTraining = new Evaluation(images.take(Math.min(on, images.size())), every);
+    Evaluation onTraining = new Evaluation(images.atMost(on), every);
     Evaluation onTest = new Evaluation(training.images().test(), every);
     training.fit(
         workers -> new Trainer(network, how, batches, workers),

@@ -90,6 +90,11 @@ public record Dataset(String name, Tensor features, Targets targets, String sha2
     return n == size() ? this : subset(IntStream.range(0, n).toArray());
   }
 
+  /** The first {@code n} examples, or all if there are fewer. */
+  public Dataset atMost(int n) {
+    return take(Math.min(n, size()));
+  }
+
   /**
    * The first {@code n} examples and the rest. They are taken in order: shuffle first, by {@code
    * subset(rng.permutation(size()))}, where the order means something.

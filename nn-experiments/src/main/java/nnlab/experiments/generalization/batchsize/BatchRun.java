@@ -76,7 +76,7 @@ public record BatchRun(BatchJob job, List<Point> course, List<Moment> moments, F
   }
 
   private static Dataset first(Dataset images, int count) {
-    return images.take(Math.min(count, images.size()));
+    return images.atMost(count);
   }
 
   private static List<Point> course(Evaluation training, Evaluation test) {

@@ -96,7 +96,7 @@ public record Flatness(
 
   private static TiledObjective objective(
       ParameterVector model, Dataset images, int count, Workers workers) {
-    Dataset some = images.take(Math.min(count, images.size()));
+    Dataset some = images.atMost(count);
     return new TiledObjective(model, new CrossEntropy(), 0, some.all(), workers);
   }
 

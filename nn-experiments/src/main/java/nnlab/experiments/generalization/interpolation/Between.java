@@ -57,7 +57,7 @@ final class Between {
   }
 
   private Dataset some(Dataset of) {
-    return of.take(Math.min(config.measuredOn(), of.size()));
+    return of.atMost(config.measuredOn());
   }
 
   /** Everything about these two. */

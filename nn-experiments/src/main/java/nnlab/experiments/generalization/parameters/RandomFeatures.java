@@ -49,7 +49,7 @@ final class RandomFeatures {
 
   /** The first images as rows {@code [count, pixels]} in F64. */
   private static Dataset flat(Dataset images, int count) {
-    Dataset some = images.take(Math.min(count, images.size()));
+    Dataset some = images.atMost(count);
     Shape rows = Shape.of(some.size(), some.exampleShape().size());
     Tensor pixels = Tensor.of(rows, some.features().toDoubles());
     return new Dataset(some.name(), pixels, some.targets(), some.sha256());

@@ -24,11 +24,11 @@ final class SquaredNetwork {
   static SizedRun train(ParameterSweep.Job job, ParameterSweep.Descent descent, Training training) {
     ParameterSweep.TrainedFeatures settings = descent.trained();
     Dataset all = training.images().train();
-    Dataset clean = all.take(Math.min(settings.images(), all.size()));
+    Dataset clean = all.atMost(settings.images());
     Dataset labelled = Corruption.noisyLabels(clean, job.noise(), job.seed());
     Dataset images = oneHot(labelled);
     Dataset test = training.images().test();
-    test = test.take(Math.min(descent.testOn(), test.size()));
+    test = test.atMost(descent.testOn());
     TrainConfig how = new TrainConfig(new SquaredError(), new Adam(), settings.rate(), job.seed());
     ShuffledBatches batches = new ShuffledBatches(images, settings.batch(), job.seed());
     Layer network = new DenseClassifier(job.hidden(), false).network(labelled);

@@ -20,7 +20,7 @@ final class SweptNetwork {
   /** At its own rate for so many iterations, or at the fixed rate until it has learned. */
   static SizedRun train(ParameterSweep.Job job, ParameterSweep.Config config, Training training) {
     Dataset all = training.images().train();
-    Dataset images = all.take(Math.min(config.images(), all.size()));
+    Dataset images = all.atMost(config.images());
     Dataset test = training.images().test();
     TrainConfig how = new TrainConfig(new CrossEntropy(), new Adam(), job.rate(), job.seed());
     ShuffledBatches batches = new ShuffledBatches(images, config.batch(), job.seed());

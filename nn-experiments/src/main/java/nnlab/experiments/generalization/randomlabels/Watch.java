@@ -44,7 +44,7 @@ final class Watch {
 
   /** The first images, or all if there are fewer. */
   static Dataset first(int count, Dataset images) {
-    return images.take(Math.min(count, images.size()));
+    return images.atMost(count);
   }
 
   /** In the same order each time; the last ends the training at this accuracy. */
