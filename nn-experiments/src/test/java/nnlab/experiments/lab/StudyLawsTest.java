@@ -40,6 +40,20 @@ class StudyLawsTest {
           new String[] {
             "iterations=6", "batch=10", "evaluateEvery=3", "evaluateOn=10", "trainOn=40", "seeds=2"
           },
+          "random-labels",
+          new String[] {
+            "images=40",
+            "hidden=8",
+            "batch=20",
+            "iterations=8",
+            "evaluateEvery=2",
+            "testOn=20",
+            "noise=0.5",
+            "seeds=2",
+            "narrow.widths=2,4",
+            "narrow.images=20",
+            "narrow.iterations=6"
+          },
           "edge-of-stability",
           new String[] {
             "hidden=6", "images=40", "steps=20", "every=10", "testImages=50", "seeds=2"

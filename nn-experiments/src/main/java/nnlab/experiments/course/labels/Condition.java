@@ -1,14 +1,14 @@
-package nnlab.experiments.generalization.randomlabels;
+package nnlab.experiments.course.labels;
 
 import nnlab.layers.data.Corruption;
 import nnlab.layers.data.Split;
 
 /** What is done to the images before a network learns them; after Zhang et al. 2017. */
-enum Condition {
+public enum Condition {
   /** Nothing. */
   TRUE_LABELS("true labels") {
     @Override
-    Split applyTo(Split images, double noise, long seed) {
+    public Split applyTo(Split images, double noise, long seed) {
       return images;
     }
   },
@@ -16,7 +16,7 @@ enum Condition {
   /** The training labels handed out anew among the images. The test labels stay true. */
   PERMUTED_LABELS("permuted labels") {
     @Override
-    Split applyTo(Split images, double noise, long seed) {
+    public Split applyTo(Split images, double noise, long seed) {
       return new Split(Corruption.randomLabels(images.train(), seed), images.test());
     }
   },
@@ -24,7 +24,7 @@ enum Condition {
   /** A share of the training labels made wrong. The test labels stay true. */
   NOISY_LABELS("wrong labels") {
     @Override
-    Split applyTo(Split images, double noise, long seed) {
+    public Split applyTo(Split images, double noise, long seed) {
       return new Split(Corruption.noisyLabels(images.train(), noise, seed), images.test());
     }
   },
@@ -32,7 +32,7 @@ enum Condition {
   /** The pixels of all images, training and test, in one other order. */
   SHUFFLED_PIXELS("shuffled pixels") {
     @Override
-    Split applyTo(Split images, double noise, long seed) {
+    public Split applyTo(Split images, double noise, long seed) {
       return new Split(
           Corruption.shuffledPixels(images.train(), seed),
           Corruption.shuffledPixels(images.test(), seed));
@@ -42,7 +42,7 @@ enum Condition {
   /** Every image replaced by independent normal numbers of the data's mean and variance. */
   GAUSSIAN_PIXELS("Gaussian pixels") {
     @Override
-    Split applyTo(Split images, double noise, long seed) {
+    public Split applyTo(Split images, double noise, long seed) {
       return new Split(
           Corruption.randomPixels(images.train(), seed),
           Corruption.randomPixels(images.test(), ~seed)); // other numbers than in training
@@ -60,7 +60,7 @@ enum Condition {
    *
    * @param noise share of wrong labels, for {@link #NOISY_LABELS} alone
    */
-  abstract Split applyTo(Split images, double noise, long seed);
+  public abstract Split applyTo(Split images, double noise, long seed);
 
   /** As in a legend. */
   @Override
