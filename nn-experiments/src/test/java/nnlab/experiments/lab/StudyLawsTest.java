@@ -34,6 +34,11 @@ class StudyLawsTest {
   /** Settings that make a study short, where the usual ones do not. */
   private static final Map<String, String[]> SHORT =
       Map.of(
+          "sensitivity",
+          sweep(""),
+          "sharpness",
+          Stream.concat(Stream.of(sweep("sweep.")), Stream.of(sweep("keskar.")))
+              .toArray(String[]::new),
           "function-fit",
           new String[] {"iterations=20", "batch=16", "gridPoints=64", "moments=3", "chirpSeeds=2"},
           "image-classification",
@@ -58,6 +63,25 @@ class StudyLawsTest {
           new String[] {
             "hidden=6", "images=40", "steps=20", "every=10", "testImages=50", "seeds=2"
           });
+
+  private static String[] sweep(String prefix) {
+    return Stream.of(
+            "hidden=4",
+            "trainOn=200",
+            "batches=50,100,200",
+            "seeds=2",
+            "ends.iterations=6",
+            "ends.epochs=1",
+            "ends.trainingLoss=2.2",
+            "ends.longest=10",
+            "ends.judgedOn=20",
+            "probe.trainingImages=20",
+            "probe.testImages=20",
+            "probe.draws=2",
+            "probe.hessianProducts=0")
+        .map(prefix::concat)
+        .toArray(String[]::new);
+  }
 
   private static final String[] USUALLY = {"iterations=8", "seeds=2"};
 

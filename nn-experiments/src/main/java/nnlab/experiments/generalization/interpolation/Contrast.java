@@ -1,7 +1,7 @@
 package nnlab.experiments.generalization.interpolation;
 
 import java.util.List;
-import nnlab.experiments.generalization.Protocol;
+import nnlab.experiments.course.batchsize.Protocol;
 
 /** In which setting the two trainings of a pair differ. */
 enum Contrast {

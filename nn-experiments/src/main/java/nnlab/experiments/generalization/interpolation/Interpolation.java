@@ -3,7 +3,7 @@ package nnlab.experiments.generalization.interpolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nnlab.experiments.generalization.DenseClassifier;
+import nnlab.experiments.course.batchsize.DenseClassifier;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.Require;

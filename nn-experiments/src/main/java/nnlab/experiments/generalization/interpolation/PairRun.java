@@ -5,7 +5,7 @@ import java.util.List;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
-import nnlab.experiments.generalization.Protocol;
+import nnlab.experiments.course.batchsize.Protocol;
 import nnlab.experiments.run.Training;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.ShuffledBatches;

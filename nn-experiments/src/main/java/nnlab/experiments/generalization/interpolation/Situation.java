@@ -3,7 +3,7 @@ package nnlab.experiments.generalization.interpolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nnlab.experiments.generalization.Protocol;
+import nnlab.experiments.course.batchsize.Protocol;
 
 /** What two networks have and do not have in common. */
 record Situation(Contrast contrast, Protocol protocol, Start start) {

@@ -3,7 +3,7 @@ package nnlab.experiments.generalization.parameters;
 import java.util.List;
 import nnlab.core.autodiff.Indexing;
 import nnlab.core.tensor.DType;
-import nnlab.experiments.generalization.DenseClassifier;
+import nnlab.experiments.course.batchsize.DenseClassifier;
 import nnlab.experiments.run.Training;
 import nnlab.layers.data.Corruption;
 import nnlab.layers.data.Dataset;

@@ -1,7 +1,7 @@
 package nnlab.experiments.generalization.parameters;
 
 import java.util.List;
-import nnlab.experiments.generalization.DenseClassifier;
+import nnlab.experiments.course.batchsize.DenseClassifier;
 import nnlab.experiments.run.Training;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.ShuffledBatches;

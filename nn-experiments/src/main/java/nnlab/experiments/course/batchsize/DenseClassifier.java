@@ -1,4 +1,4 @@
-package nnlab.experiments.generalization;
+package nnlab.experiments.course.batchsize;
 
 import java.util.List;
 import java.util.stream.Collectors;

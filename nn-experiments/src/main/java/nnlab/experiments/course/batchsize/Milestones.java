@@ -1,10 +1,9 @@
-package nnlab.experiments.generalization.batchsize;
+package nnlab.experiments.course.batchsize;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import nnlab.core.tensor.Tensor;
-import nnlab.experiments.generalization.Protocol;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.train.Listener;
 import nnlab.layers.train.Step;

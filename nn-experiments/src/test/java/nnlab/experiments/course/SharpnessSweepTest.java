@@ -1,4 +1,4 @@
-package nnlab.experiments.generalization.sharpness;
+package nnlab.experiments.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -105,12 +105,6 @@ class SharpnessSweepTest {
         .contains("one network and its rescaled copy")
         .contains("φ in a subspace");
     assertThat(result.metrics().get("Keskar's φ, small batch")).isPositive();
-  }
-
-  @Test
-  void theNumbersDoNotDependOnTheWorkers() throws IOException {
-    Rehearsal.run(new SharpnessSweep(), folder, 1, Scale.CLASS, "digits", tiny());
-    assertThat(run.resolve("metrics.csv")).hasSameBinaryContentAs(folder.resolve("metrics.csv"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package nnlab.experiments.generalization;
+package nnlab.experiments.course.batchsize;
 
 /**
  * When trainings that differ in one setting are held beside each other. Small batches take more

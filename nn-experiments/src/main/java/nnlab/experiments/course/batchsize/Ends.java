@@ -1,9 +1,8 @@
-package nnlab.experiments.generalization.batchsize;
+package nnlab.experiments.course.batchsize;
 
 import java.util.ArrayList;
 import java.util.List;
-import nnlab.experiments.generalization.Protocol;
-import nnlab.experiments.run.Require;
+import nnlab.experiments.run.Allow;
 
 /**
  * When the network of a training is kept to be measured. One training passes all three ends, in an
@@ -17,18 +16,14 @@ import nnlab.experiments.run.Require;
  * @param judgedEvery iterations between two judgements
  */
 public record Ends(
-    int iterations, int epochs, double trainingLoss, int longest, int judgedOn, int judgedEvery) {
-  /** Refuses ends that cannot be met. */
+    @Allow(from = 0) int iterations,
+    @Allow(from = 0) int epochs,
+    @Allow(from = 0) double trainingLoss,
+    int longest,
+    int judgedOn,
+    int judgedEvery) {
+  /** Refuses a training without an end. */
   public Ends {
-    Require.atLeast("iterations", iterations, 0);
-    Require.atLeast("epochs", epochs, 0);
-    Require.positive("longest", longest);
-    Require.positive("judgedOn", judgedOn);
-    Require.positive("judgedEvery", judgedEvery);
-    if (!(trainingLoss >= 0 && trainingLoss < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "trainingLoss must be 0 (none) or more, got " + trainingLoss);
-    }
     if (iterations == 0 && epochs == 0 && trainingLoss == 0) {
       throw new IllegalArgumentException(
           "a training needs an end: set iterations, epochs or trainingLoss above 0");

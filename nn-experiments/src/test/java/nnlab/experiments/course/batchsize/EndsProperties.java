@@ -1,4 +1,4 @@
-package nnlab.experiments.generalization.batchsize;
+package nnlab.experiments.course.batchsize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import nnlab.experiments.generalization.Protocol;
 
 class EndsProperties {
   @Property
