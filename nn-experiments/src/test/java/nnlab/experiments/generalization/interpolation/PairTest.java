@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import nnlab.analysis.landscape.Line;
-import nnlab.experiments.generalization.Protocol;
+import nnlab.experiments.course.batchsize.Protocol;
 import org.junit.jupiter.api.Test;
 
 class PairTest {
