@@ -39,6 +39,16 @@ class StudyLawsTest {
           "sharpness",
           Stream.concat(Stream.of(sweep("sweep.")), Stream.of(sweep("keskar.")))
               .toArray(String[]::new),
+          "interpolation",
+          new String[] {
+            "hidden=4",
+            "iterations=6",
+            "smallBatch=20",
+            "largeBatch=100",
+            "measuredOn=20",
+            "curveSteps=4",
+            "seeds=2"
+          },
           "function-fit",
           new String[] {"iterations=20", "batch=16", "gridPoints=64", "moments=3", "chirpSeeds=2"},
           "image-classification",

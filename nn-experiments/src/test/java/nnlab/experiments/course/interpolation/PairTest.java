@@ -1,4 +1,4 @@
-package nnlab.experiments.generalization.interpolation;
+package nnlab.experiments.course.interpolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import nnlab.analysis.landscape.Line;
 import nnlab.experiments.course.batchsize.Protocol;
+import nnlab.experiments.study.Log;
 import org.junit.jupiter.api.Test;
 
 class PairTest {
@@ -15,9 +16,14 @@ class PairTest {
         Arrays.stream(Line.evenly(-1, 2, 61)).map(a -> Math.round(20 * a) / 20.0).toArray();
     double[] losses = Arrays.stream(alphas).map(loss).toArray();
     double[] accuracies = Arrays.stream(losses).map(l -> Math.exp(-l)).toArray();
-    Situation situation = new Situation(Contrast.BATCH, Protocol.ITERATIONS, Start.SHARED);
-    LineProfile line = new LineProfile(alphas, losses, accuracies, losses, accuracies);
-    return new Pair(situation, 1, new long[] {1, 1}, line, null, null, 0, null);
+    Protocol at = Protocol.ITERATIONS;
+    Log log =
+        new Log()
+            .curve(Pair.quantity("alpha", at), alphas)
+            .curve(Pair.quantity("training loss", at), losses)
+            .curve(Pair.quantity("training accuracy", at), accuracies)
+            .curve(Pair.quantity("test accuracy", at), accuracies);
+    return new Pair(log, at);
   }
 
   @Test
@@ -26,7 +32,7 @@ class PairTest {
     assertThat(wells.bothEndsAreMinima()).isTrue();
     assertThat(wells.lossAgainstAccuracy()).isCloseTo(-1, within(1e-12));
     assertThat(wells.riseOutside()).isPositive();
-    assertThat(wells.testAccuracies()).containsExactly(Math.exp(-1), Math.exp(-1));
+    assertThat(wells.ends(wells.testAccuracy())).containsExactly(Math.exp(-1), Math.exp(-1));
   }
 
   @Test
