@@ -43,6 +43,13 @@ public final class Evaluation implements Listener {
     }
   }
 
+  /** Evaluates once more where a training ended, unless that was just done. */
+  public void end(Trainer trainer) {
+    if (points.isEmpty() || points.get(points.size() - 1).iteration() < trainer.iteration()) {
+      measure(trainer);
+    }
+  }
+
   private void measure(Trainer trainer) {
     points.add(new Point(trainer.iteration(), trainer.evaluate(data)));
   }

@@ -1,18 +1,18 @@
-package nnlab.experiments.generalization.parameters;
+package nnlab.experiments.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import nnlab.experiments.course.parameters.Sized;
 import nnlab.experiments.run.Rehearsal;
 import nnlab.experiments.run.Result;
-import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Scale;
 import nnlab.experiments.run.Settings;
+import nnlab.experiments.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,16 +67,6 @@ class ParameterSweepTest {
   }
 
   @Test
-  void oneWorkerAndTwoGiveTheSameBits() throws IOException {
-    Result one = run("one", 1, Scale.QUICK);
-    Result two = run("two", 2, Scale.QUICK);
-    assertThat(two.metrics()).isEqualTo(one.metrics());
-    assertThat(two.tables()).isEqualTo(one.tables());
-    assertThat(Files.readString(folder.resolve("two").resolve("metrics.csv")))
-        .isEqualTo(Files.readString(folder.resolve("one").resolve("metrics.csv")));
-  }
-
-  @Test
   void theClaimsAreDecidedByTheBootstrapAndOverSeeds() throws IOException {
     Result result = run("run", 2, Scale.CLASS, "descent.seeds=3", "fixed.loss=5");
     assertThat(result.claims().subList(0, 2))
@@ -114,13 +104,13 @@ class ParameterSweepTest {
   void bothSweepsHaveTheSameNetworksAndStarts() {
     ParameterSweep sweep = new ParameterSweep();
     ParameterSweep.Config config = sweep.preset(Scale.CLASS);
-    List<ParameterSweep.Job> jobs = sweep.runs(config, 5).stream().map(RunList.Run::job).toList();
+    List<Study.Job<Sized>> jobs = sweep.jobs(config, 5);
     assertThat(jobs).hasSize(2 * 48 + 2 * 5 * config.descent().features().size());
     for (int i = 0; i < 48; i++) {
-      ParameterSweep.Job drawn = jobs.get(i);
-      ParameterSweep.Job fixed = jobs.get(48 + i);
+      Sized drawn = jobs.get(i).arm();
+      Sized fixed = jobs.get(48 + i).arm();
       assertThat(fixed.hidden()).isEqualTo(drawn.hidden());
-      assertThat(fixed.seed()).isEqualTo(drawn.seed());
+      assertThat(jobs.get(48 + i).seed()).isEqualTo(jobs.get(i).seed());
       assertThat(fixed.rate()).isEqualTo(1e-3);
       assertThat(drawn.rate()).isBetween(1e-5, 1e-3);
       assertThat(drawn.hidden().size()).isBetween(2, 4);
@@ -128,17 +118,17 @@ class ParameterSweepTest {
           .allSatisfy(
               width -> assertThat(width).isBetween(drawn.tiny() ? 1 : 45, drawn.tiny() ? 8 : 600));
     }
-    assertThat(jobs.subList(0, 48)).filteredOn(ParameterSweep.Job::tiny).hasSize(12);
+    assertThat(jobs.subList(0, 48)).filteredOn(job -> job.arm().tiny()).hasSize(12);
   }
 
   @Test
-  void impossibleSettingsAreRefused() {
+  void rangesThatAreEmptyAreRefused() {
     ParameterSweep.Config quick = new ParameterSweep().preset(Scale.QUICK);
     assertThatThrownBy(() -> Settings.assign(quick, List.of("slowest=0.1")))
-        .hasMessageContaining("must grow and stay below 1, got 0.1 and 0.001");
+        .hasMessageContaining("must not fall, got [8, 100, 0.1, 0.001]");
     assertThatThrownBy(() -> Settings.assign(quick, List.of("mostBase=1")))
-        .hasMessageContaining("mostBase must be 8 or more, got 1");
+        .hasMessageContaining("must not fall, got [8, 1, ");
     assertThatThrownBy(() -> Settings.assign(quick, List.of("descent.features=0")))
-        .hasMessageContaining("descent.features must be 1 or more, got 0");
+        .hasMessageContaining("descent.features must be above 0, got 0");
   }
 }

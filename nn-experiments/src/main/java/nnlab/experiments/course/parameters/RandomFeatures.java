@@ -1,7 +1,6 @@
-package nnlab.experiments.generalization.parameters;
+package nnlab.experiments.course.parameters;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import nnlab.analysis.linalg.LeastNorm;
 import nnlab.core.autodiff.Indexing;
@@ -11,6 +10,7 @@ import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
+import nnlab.experiments.study.Log;
 import nnlab.layers.data.Corruption;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.Labels;
@@ -24,27 +24,34 @@ import nnlab.layers.data.Split;
  * an optimizer (Belkin et al., "Reconciling modern machine-learning practice and the classical
  * bias-variance trade-off", 2019).
  */
-final class RandomFeatures {
+public final class RandomFeatures {
   /** Test images are answered in such parts, since a row of features is long. */
   private static final int PART = 500;
 
   private RandomFeatures() {}
 
-  /** Fits it. */
-  static SizedRun fit(ParameterSweep.Job job, ParameterSweep.Descent descent, Split images) {
-    Dataset clean = flat(images.train(), descent.images());
+  /**
+   * Fits it.
+   *
+   * @param count of features, N
+   * @param images n, the first so many training images
+   * @param testOn test images that the errors are measured on
+   * @param noise share of wrong training labels
+   */
+  public static Log fit(int count, int images, int testOn, double noise, long seed, Split data) {
+    Dataset clean = flat(data.train(), images);
     Normaliser centred = centring(clean);
-    Dataset train = Corruption.noisyLabels(centred.apply(clean), job.noise(), job.seed());
-    Dataset test = centred.apply(flat(images.test(), descent.testOn()));
+    Dataset train = Corruption.noisyLabels(centred.apply(clean), noise, seed);
+    Dataset test = centred.apply(flat(data.test(), testOn));
     Labels labels = train.labels();
 
-    Tensor weights = weights(train, job.hidden().get(0), job.seed());
+    Tensor weights = weights(train, count, seed);
     Tensor features = features(train, weights);
     Tensor targets = Indexing.oneHot(DType.F64, labels.classes(), labels.indices());
     Tensor answer = LeastNorm.solve(features, targets);
-    Score onTraining = Score.ofSquares(product(features, answer), labels);
-    Score onTest = Score.ofSquares(answers(test, weights, answer), test.labels());
-    return new SizedRun(job, answer.size(), 0, List.of(new SizedRun.Point(0, onTraining, onTest)));
+    SquaredScore onTraining = SquaredScore.of(product(features, answer), labels);
+    SquaredScore onTest = SquaredScore.of(answers(test, weights, answer), test.labels());
+    return SquaredScore.log(0, answer.size(), onTraining, onTest);
   }
 
   /** The first images as rows {@code [count, pixels]} in F64. */

@@ -1,7 +1,7 @@
-package nnlab.experiments.generalization.parameters;
+package nnlab.experiments.course.parameters;
 
-/** The parts of the sweep. */
-enum Kind {
+/** The parts of experiment 3-2. */
+public enum Kind {
   /** As in the report: every network at a learning rate of its own, equally many iterations. */
   DRAWN_RATE,
   /** The same networks at one learning rate, until they have learned their images. */
