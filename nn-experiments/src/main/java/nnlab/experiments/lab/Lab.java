@@ -1,5 +1,6 @@
 package nnlab.experiments.lab;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import nnlab.experiments.run.Bits;
 import nnlab.experiments.run.Program;
@@ -46,9 +47,12 @@ public final class Lab implements Callable<Integer> {
   }
 
   /** Runs the command line and exits with 0 when done, 1 when it failed, 2 after wrong use. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    InUse copy = InUse.take();
     Program.prepareDrawing(arguments);
-    System.exit(commandLine(Catalog.course()).execute(arguments));
+    int code = commandLine(Catalog.course()).execute(arguments);
+    copy.close();
+    System.exit(code);
   }
 
   /** The whole command over these experiments. */
