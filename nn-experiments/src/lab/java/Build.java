@@ -1,6 +1,5 @@
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,8 +16,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -31,8 +29,9 @@ import javax.tools.ToolProvider;
  * touched by a later build. {@code lab} and {@code lab.cmd} start this file when something seems to
  * have changed; contents decide whether anything has, never dates.
  *
- * <p>The sources are compiled here, without lints; Maven is asked for the libraries, when a pom has
- * changed, and for the jar of Spark.
+ * <p>It works on a snapshot of the sources, so that edits meanwhile belong to the next build. It
+ * compiles them itself, without lints; Maven is asked for the libraries, when a pom has changed,
+ * and for the jar of Spark.
  *
  * <p>{@code java Build.java ROOT local|spark STATE}: the file STATE names the copy to run in its
  * first line, and the one before in its second. Standard input is the listing of the sources that
@@ -49,20 +48,19 @@ final class Build {
           "-g -parameters --release 17 -encoding UTF-8 -Xpkginfo:always -proc:none -nowarn"
               .split(" "));
 
-  private static final int REFUSED = 2;
   private static final boolean WINDOWS =
       System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
 
   private final Path root;
-  private final Path lab;
   private final boolean spark;
   private final Path state;
+  private final Path lab;
 
-  private Build(Path root, boolean spark, Path state) {
+  private Build(Path root, String engine, Path state) {
     this.root = root;
-    this.lab = root.resolve(".lab");
-    this.spark = spark;
+    this.spark = engine.equals("spark");
     this.state = state;
+    this.lab = root.resolve(".lab");
   }
 
   /** What stops a build, in words for the person who typed the command. */
@@ -77,46 +75,33 @@ final class Build {
   /** Ends with 0 when STATE names a copy of the sources as they are, and with 2 otherwise. */
   public static void main(String[] arguments) throws InterruptedException {
     Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
-    Build build = new Build(root, arguments[1].equals("spark"), Path.of(arguments[2]));
     try {
-      build.run();
+      new Build(root, arguments[1], Path.of(arguments[2])).run(System.in.readAllBytes());
     } catch (Refusal e) {
-      refuse(e.getMessage());
+      say(e.getMessage());
+      System.exit(2);
     } catch (IOException | UncheckedIOException e) {
-      refuse("the build failed: " + e);
+      say("the build failed: " + e);
+      System.exit(2);
     }
-  }
-
-  private static void refuse(String message) {
-    say(message);
-    System.exit(REFUSED);
   }
 
   private static void say(String message) {
     System.err.println("lab: " + message);
   }
 
-  private void run() throws IOException, InterruptedException, Refusal {
-    byte[] listing = System.in.readAllBytes();
-    if (!mayWrite()) {
-      if (recorded().isEmpty() || !recorded().get(0).equals(key())) {
+  private void run(byte[] listing) throws IOException, InterruptedException, Refusal {
+    if (!lab.toFile().mkdir() && !Files.isWritable(lab)) {
+      if (recorded().stream().findFirst().filter(key(root)::equals).isEmpty()) {
         throw new Refusal("cannot write into " + lab + ": copy the project to where you may write");
       }
       return;
     }
     try (FileChannel file = open(lab.resolve("build.lock"))) {
       lock(file, "another build is going on here; waiting for it");
-      sweep();
+      inside(".*\\.(part|old)").forEach(Build::discard); // left by a build that was killed
       record(copy(), listing);
       clean();
-    }
-  }
-
-  private boolean mayWrite() {
-    try {
-      return Files.isWritable(Files.createDirectories(lab));
-    } catch (IOException e) {
-      return false;
     }
   }
 
@@ -134,29 +119,26 @@ final class Build {
 
   /** The name of a whole copy of the sources as they are: found, or made. */
   private String copy() throws IOException, InterruptedException, Refusal {
-    String key = key();
-    while (!Files.isDirectory(lab.resolve(key))) {
-      say("building" + (spark ? " for Spark (this takes a minute)" : ""));
-      make(key);
-      key = key(); // a source may have been changed meanwhile
-    }
-    return key;
-  }
-
-  /** Makes a copy, unless the sources turn out to be others than those of this key. */
-  private void make(String key) throws IOException, InterruptedException, Refusal {
-    Path part = Files.createDirectories(part(lab.resolve(key)));
+    Path part = part(lab.resolve("copy"));
     try {
-      compile(part);
-      if (spark) {
-        sparkJar(part);
+      Path tree = part.resolve("sources");
+      for (Path source : sources(root)) {
+        copy(source, tree.resolve(root.relativize(source).toString()));
       }
-      Files.createFile(part.resolve("in-use"));
-      if (key().equals(key)) {
+      String key = key(tree);
+      if (!Files.isDirectory(lab.resolve(key))) {
+        say("building" + (spark ? " for Spark (this takes a minute)" : ""));
+        compile(tree, part);
+        if (spark) {
+          addSpark(tree, part);
+        }
+        Files.createFile(part.resolve("in-use"));
+        discard(tree);
         Files.move(part, lab.resolve(key), StandardCopyOption.ATOMIC_MOVE);
       }
+      return key;
     } finally {
-      delete(part);
+      inside(".*\\.part").forEach(Build::discard);
     }
   }
 
@@ -168,27 +150,26 @@ final class Build {
   // Sources and their hashes.
 
   /** Everything that decides what a copy holds. */
-  private String key() throws IOException {
-    List<Path> files = poms();
+  private List<Path> sources(Path tree) throws IOException {
+    List<Path> sources = new ArrayList<>(poms(tree));
+    sources.addAll(files(tree.resolve(".mvn")));
     for (String module : MODULES) {
-      files.addAll(files(root.resolve(module).resolve("src/main")));
+      sources.addAll(files(main(tree, module)));
     }
-    files.addAll(files(root.resolve("nn-experiments/src/lab")));
+    sources.addAll(files(tree.resolve("nn-experiments/src/lab")));
     if (spark) {
-      files.addAll(files(root.resolve("nn-experiments/src/spark")));
+      sources.addAll(files(tree.resolve("nn-experiments/src/spark")));
     }
-    return hash(files, platform());
+    return sources;
   }
 
-  /** Libraries hold native code. */
-  private static String platform() {
-    return System.getProperty("os.name") + " " + System.getProperty("os.arch");
+  private static List<Path> poms(Path tree) {
+    Stream<Path> modules = MODULES.stream().map(module -> tree.resolve(module).resolve("pom.xml"));
+    return Stream.concat(Stream.of(tree.resolve("pom.xml")), modules).toList();
   }
 
-  private List<Path> poms() {
-    List<Path> poms = new ArrayList<>(List.of(root.resolve("pom.xml")));
-    MODULES.forEach(module -> poms.add(root.resolve(module).resolve("pom.xml")));
-    return poms;
+  private static Path main(Path tree, String module) {
+    return tree.resolve(module).resolve("src/main");
   }
 
   /** All files below a folder, sorted, without what editors leave there; none if it is missing. */
@@ -196,31 +177,35 @@ final class Build {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    Predicate<String> editors = name -> name.startsWith(".") || name.endsWith("~");
     try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return files
           .filter(file -> Files.isRegularFile(file))
-          .filter(file -> !editors.test(file.getFileName().toString()))
+          .filter(file -> !file.getFileName().toString().matches("\\..*|.*~"))
           .sorted(Comparator.comparing(Path::toString))
           .toList();
     }
   }
 
-  private String hash(List<Path> files, String more) throws IOException {
-    MessageDigest digest = sha256();
-    digest.update(more.getBytes(StandardCharsets.UTF_8));
-    for (Path file : files) {
-      byte[] bytes = Files.readAllBytes(file);
-      String name = root.relativize(file).toString().replace('\\', '/');
-      digest.update((name + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
-      digest.update(bytes);
-    }
-    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+  /** The name of the copy; libraries hold native code, so it is one of this kind of machine. */
+  private String key(Path tree) throws IOException {
+    return hash(tree, sources(tree), spark + platform());
   }
 
-  private static MessageDigest sha256() {
+  private static String platform() {
+    return System.getProperty("os.name") + System.getProperty("os.arch");
+  }
+
+  private static String hash(Path tree, List<Path> files, String more) throws IOException {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(more.getBytes(StandardCharsets.UTF_8));
+      for (Path file : files) {
+        byte[] bytes = Files.readAllBytes(file);
+        String name = tree.relativize(file).toString().replace('\\', '/');
+        digest.update(("\n" + name + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -228,58 +213,44 @@ final class Build {
 
   // Classes.
 
-  /** Fills a copy; a module on which nothing has changed is taken from the copy before. */
-  private void compile(Path part) throws IOException, InterruptedException, Refusal {
-    Path libraries = libraries();
+  /** Fills a copy; a module on which nothing has changed is taken from another copy. */
+  private void compile(Path tree, Path part) throws IOException, InterruptedException, Refusal {
+    Path libraries = libraries(tree);
     link(libraries, part.resolve("lib"));
-    Properties before = before();
-    Properties made = new Properties();
-    String stand = hash(poms(), System.getProperty("java.vm.version"));
     List<Path> classPath = new ArrayList<>(files(libraries));
+    String stand = hash(tree, poms(tree), System.getProperty("java.vm.version"));
     for (String module : MODULES) {
-      stand = hash(files(root.resolve(module).resolve("src/main")), stand);
-      made.setProperty(module, stand);
-      Path classes = part.resolve(module);
-      if (stand.equals(before.getProperty(module))) {
-        link(lab.resolve(recorded().get(0)).resolve(module), classes);
+      stand = hash(tree, files(main(tree, module)), stand);
+      String mark = module + "-" + stand;
+      Optional<Path> twin =
+          inside("[0-9a-f]{16}").stream().filter(c -> Files.exists(c.resolve(mark))).findFirst();
+      Path classes = Files.createDirectories(part.resolve(module));
+      if (twin.isPresent()) {
+        link(twin.get().resolve(module), classes);
       } else {
-        compile(root.resolve(module).resolve("src/main"), classes, classPath);
+        compile(tree, main(tree, module), classPath, classes);
       }
+      Files.createFile(part.resolve(mark));
       classPath.add(classes);
     }
-    try (var out = Files.newBufferedWriter(part.resolve("modules.properties"))) {
-      made.store(out, null);
-    }
   }
 
-  /** What the modules of the copy before were made of; nothing if there is none. */
-  private Properties before() throws IOException {
-    Properties before = new Properties();
-    List<String> recorded = recorded();
-    if (!recorded.isEmpty()) {
-      Path file = lab.resolve(recorded.get(0)).resolve("modules.properties");
-      if (Files.exists(file)) {
-        try (InputStream in = Files.newInputStream(file)) {
-          before.load(in);
-        }
-      }
+  private static void compile(Path tree, Path main, List<Path> classPath, Path classes)
+      throws IOException, Refusal {
+    Path resources = main.resolve("resources");
+    for (Path resource : files(resources)) {
+      copy(resource, classes.resolve(resources.relativize(resource).toString()));
     }
-    return before;
-  }
-
-  private void compile(Path main, Path classes, List<Path> classPath) throws IOException, Refusal {
-    Files.createDirectories(classes);
-    copy(main.resolve("resources"), classes);
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     StringWriter words = new StringWriter();
     try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
-      List<Path> sources =
-          files(main.resolve("java")).stream().filter(f -> f.toString().endsWith(".java")).toList();
       manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-      var units = manager.getJavaFileObjectsFromPaths(sources);
+      List<Path> java = new ArrayList<>(files(main.resolve("java")));
+      java.removeIf(file -> !file.toString().endsWith(".java"));
+      var units = manager.getJavaFileObjectsFromPaths(java);
       if (!javac.getTask(words, manager, null, OPTIONS, null, units).call()) {
-        System.err.print(words.toString().replace(root + root.getFileSystem().getSeparator(), ""));
+        System.err.print(words.toString().replace(tree + File.separator, ""));
         throw new Refusal("this does not compile, so nothing was run");
       }
     }
@@ -288,56 +259,43 @@ final class Build {
   // Maven.
 
   /** The folder of the libraries that the poms name. */
-  private Path libraries() throws IOException, InterruptedException, Refusal {
-    Path libraries = lab.resolve("libraries-" + hash(poms(), platform()));
+  private Path libraries(Path tree) throws IOException, InterruptedException, Refusal {
+    Path libraries = lab.resolve(librariesName(tree));
     if (!Files.isDirectory(libraries)) {
       say("fetching libraries (the first time this takes a minute or two)");
       Path part = part(libraries);
-      maven(
-          List.of(
-              "-Plab",
-              "-Dlab.libraries=" + part,
-              "-Dmaven.main.skip",
-              "-Dmaven.resources.skip",
-              "-Dmaven.test.skip",
-              "prepare-package"),
-          root);
+      String into = "-Dlab.libraries=" + part;
+      String only = "-Dmaven.main.skip";
+      maven(tree, "-Plab", into, only, "-Dmaven.test.skip", "prepare-package");
       Files.move(part, libraries, StandardCopyOption.ATOMIC_MOVE);
     }
     return libraries;
   }
 
-  /** The jar of Spark, from a copy of the sources, so that nothing else that Maven does is met. */
-  private void sparkJar(Path part) throws IOException, InterruptedException, Refusal {
-    Path tree = part.resolve("sources");
-    List<String> inputs = new ArrayList<>(List.of(".mvn", "nn-experiments/src/spark"));
-    MODULES.forEach(module -> inputs.add(module + "/src/main"));
-    for (String input : inputs) {
-      copy(root.resolve(input), tree.resolve(input));
-    }
-    for (Path pom : poms()) {
-      Files.copy(pom, tree.resolve(root.relativize(pom).toString()));
-    }
-    maven(List.of("-Pspark", "-Dmaven.test.skip", "package"), tree);
+  private static String librariesName(Path tree) throws IOException {
+    return "libraries-" + hash(tree, poms(tree), platform());
+  }
+
+  /** The jar for Spark, and a home for Spark's own processes. */
+  private void addSpark(Path tree, Path part) throws IOException, InterruptedException, Refusal {
+    maven(tree, "-Pspark", "-Dmaven.test.skip", "package");
     Path target = tree.resolve("nn-experiments/target");
     Files.move(target.resolve("nnlab-spark.jar"), part.resolve("nnlab-spark.jar"));
     Files.move(target.resolve("spark/jars"), part.resolve("jars"));
-    delete(tree);
   }
 
   /** Runs Maven, one at a time for each person: clones share what it downloads. */
-  private void maven(List<String> arguments, Path tree)
+  private void maven(Path tree, String... arguments)
       throws IOException, InterruptedException, Refusal {
     List<String> command = new ArrayList<>(mavenCommand());
-    command.addAll(
-        List.of("-B", "-q", "-Dstyle.color=never", "-f", tree.resolve("pom.xml").toString()));
-    command.addAll(arguments);
+    command.addAll(List.of("-B", "-q", "-Dstyle.color=never"));
+    command.addAll(List.of(arguments));
     ProcessBuilder maven = new ProcessBuilder(command).directory(tree.toFile());
     maven.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT);
     maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Path home = Files.createDirectories(Path.of(System.getProperty("user.home"), ".m2"));
     try (FileChannel file = open(home.resolve("nnlab.lock"))) {
-      lock(file, "another copy of nnlab is downloading; waiting for it");
+      lock(file, "another copy of nnlab is fetching libraries; waiting for it");
       if (maven.start().waitFor() != 0) {
         throw new Refusal("Maven failed; see above");
       }
@@ -350,7 +308,7 @@ final class Build {
     for (String folder : path.split(File.pathSeparator)) {
       Path found = Path.of(folder.isEmpty() ? "." : folder, WINDOWS ? "mvn.cmd" : "mvn");
       if (Files.isExecutable(found)) {
-        return List.of(found.toString());
+        return List.of(found.toAbsolutePath().toString());
       }
     }
     String wrapper = root.resolve(WINDOWS ? "mvnw.cmd" : "mvnw").toString();
@@ -368,7 +326,7 @@ final class Build {
   private void record(String key, byte[] listing) throws IOException {
     List<String> names = new ArrayList<>(List.of(key));
     recorded().stream().filter(name -> !name.equals(key)).findFirst().ifPresent(names::add);
-    replace(state, String.join("\n", names).concat("\n").getBytes(StandardCharsets.UTF_8));
+    replace(state, (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
     replace(Path.of(state + ".seen"), listing);
   }
 
@@ -377,27 +335,18 @@ final class Build {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Removes what a killed build has left. */
-  private void sweep() throws IOException {
-    for (Path path : inside(".*\\.(part|old)")) {
-      delete(path);
-    }
-  }
-
   /**
    * Removes copies that nobody runs. One that a state names stays: the last one is what runs next,
    * and from the one before somebody may be about to start.
    */
   private void clean() throws IOException {
-    List<String> keep = new ArrayList<>(List.of("libraries-" + hash(poms(), platform())));
+    List<String> keep = new ArrayList<>(List.of(librariesName(root)));
     for (Path file : inside("(local|spark).*(?<!\\.seen)")) {
       keep.addAll(Files.readAllLines(file));
     }
     for (Path copy : inside("(libraries-)?[0-9a-f]{16}")) {
       if (!keep.contains(copy.getFileName().toString()) && !inUse(copy.resolve("in-use"))) {
-        Path old = Path.of(copy + ".old");
-        Files.move(copy, old, StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
+        discard(Files.move(copy, Path.of(copy + ".old"), StandardCopyOption.ATOMIC_MOVE));
       }
     }
   }
@@ -417,28 +366,23 @@ final class Build {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
+  /** Removes a folder; what cannot be removed now is left to the next build. */
+  private static void discard(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
+    } catch (IOException | UncheckedIOException e) {
+      say("could not remove " + folder + " now: " + e.getMessage());
     }
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    for (Path file : files(from)) {
-      Path target = to.resolve(from.relativize(file).toString());
-      Files.createDirectories(target.getParent());
-      Files.copy(file, target);
-    }
+  private static void copy(Path file, Path target) throws IOException {
+    Files.createDirectories(target.getParent());
+    Files.copy(file, target);
   }
 
-  /**
-   * As {@link #copy(Path, Path)} for files that never change: where the disk can, they are shared.
-   */
+  /** Takes over a folder of files that never change: shared where the disk can, else copied. */
   private static void link(Path from, Path to) throws IOException {
     for (Path file : files(from)) {
       Path target = to.resolve(from.relativize(file).toString());
