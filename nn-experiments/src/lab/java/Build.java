@@ -293,8 +293,9 @@ final class Build {
     ProcessBuilder maven = new ProcessBuilder(command).directory(tree.toFile());
     maven.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT);
     maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Path home = Files.createDirectories(Path.of(System.getProperty("user.home"), ".m2"));
-    try (FileChannel file = open(home.resolve("nnlab.lock"))) {
+    String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+    Path shared = Files.createDirectories(Path.of(home, ".m2"));
+    try (FileChannel file = open(shared.resolve("nnlab.lock"))) {
       lock(file, "another copy of nnlab is fetching libraries; waiting for it");
       if (maven.start().waitFor() != 0) {
         throw new Refusal("Maven failed; see above");
