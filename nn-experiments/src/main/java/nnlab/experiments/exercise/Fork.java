@@ -33,6 +33,7 @@ final class Fork implements Student {
   private final Watch watch;
   private final Socket socket;
   private final Wire wire;
+  private final Thread pump;
   private volatile boolean closed;
 
   /**
@@ -53,7 +54,7 @@ final class Fork implements Student {
     try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       started = start(classPath);
       watching = new Watch(started, limits);
-      pump(started.getInputStream(), console);
+      pump = pump(started.getInputStream(), console);
       connected = connect(door, started);
       process = started;
       watch = watching;
@@ -95,7 +96,7 @@ final class Fork implements Student {
   }
 
   /** Reads on when nobody listens any more: a class that prints must not wait. */
-  private static void pump(InputStream printed, Consumer<String> console) {
+  private static Thread pump(InputStream printed, Consumer<String> console) {
     Thread thread =
         new Thread(
             () -> {
@@ -115,6 +116,7 @@ final class Fork implements Student {
             "what a hand-in prints");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** Only who knows the word comes in. */
@@ -218,6 +220,11 @@ final class Fork implements Student {
   public void close() {
     closed = true;
     release(watch, socket);
+    try {
+      pump.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void release(Watch watching, Socket connected) {

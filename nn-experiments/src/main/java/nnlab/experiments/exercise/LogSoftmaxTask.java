@@ -1,5 +1,6 @@
 package nnlab.experiments.exercise;
 
+import java.util.Arrays;
 import java.util.List;
 import nnlab.core.autodiff.Grad;
 import nnlab.core.autodiff.Reductions;
@@ -24,7 +25,9 @@ public final class LogSoftmaxTask implements Question<LogSoftmaxTask.LogSoftmax>
 
   @Override
   public Tensor[] answer(LogSoftmax f, Tensor... in) {
-    return new Tensor[] {Derivatives.answer(x -> f.of(x[0]), in[0], in[1])};
+    return new Tensor[] {
+      Derivatives.answer(x -> f.of(x[0]), in[0], Arrays.copyOfRange(in, 1, in.length))
+    };
   }
 
   /** The laws, which stay with the marker. */

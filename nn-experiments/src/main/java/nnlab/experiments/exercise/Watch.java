@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Looks at a process ten times a second and ends it when it uses more than it may. */
 final class Watch implements AutoCloseable {
   private static final long MILLIS = 100;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 100;
 
   private final Process process;
   private final Limits limits;
@@ -116,6 +117,7 @@ final class Watch implements AutoCloseable {
         one.descendants().forEach(descendants::add);
         one.destroyForcibly();
       }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
   }
 
