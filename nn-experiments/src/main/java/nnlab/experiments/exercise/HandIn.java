@@ -18,7 +18,7 @@ final class HandIn {
   /** Bytes that are text of a charset are often text of others, but rarely look like it. */
   private enum Guess {
     GB2312("GBK, a Chinese charset", "\\p{IsHan}{2}"),
-    SHIFT_JIS("Shift_JIS, a Japanese charset", "[\\p{IsHiragana}\\p{IsKatakana}]{2}"),
+    SHIFT_JIS("Shift_JIS, a Japanese charset", "\\p{IsHiragana}{2}"),
     BIG5("Big5, a Chinese charset", "\\p{IsHan}{2}"),
     WINDOWS_1251("windows-1251, a Cyrillic charset", "\\p{IsCyrillic}{3}"),
     WINDOWS_1252("windows-1252, a Western charset", "\\p{IsLatin}");

@@ -83,7 +83,7 @@ final class StudentCompiler implements AutoCloseable {
               .getTask(Writer.nullWriter(), memory, messages, options, null, List.of(text))
               .call();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      throw new Refused(GAVE_UP + " (" + e.getClass().getSimpleName() + ")");
+      throw new Refused(GAVE_UP);
     }
     if (!compiled) {
       String errors =

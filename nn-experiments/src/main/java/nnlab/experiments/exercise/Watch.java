@@ -76,9 +76,7 @@ final class Watch implements AutoCloseable {
     }
     if (TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) >= wallSeconds) {
       return String.format(
-          Locale.ROOT,
-          "no answer after %d seconds: does it wait for something that never comes?",
-          wallSeconds);
+          Locale.ROOT, "no answer after %d seconds: does it loop or wait for ever?", wallSeconds);
     }
     int megabytes = limits.megabytes() + Limits.EXTRA_MEGABYTES;
     if (status("VmRSS:") > megabytes * 1024L) {

@@ -126,9 +126,9 @@ final class Wire {
     long size = 1;
     for (int axis = 0; axis < dims.length; axis++) {
       dims[axis] = bounded(in.readInt(), room, "numbers");
-      size = Math.min(size * dims[axis], Integer.MAX_VALUE);
+      size *= dims[axis];
+      bounded((int) Math.min(size, Integer.MAX_VALUE), room, "numbers");
     }
-    bounded((int) size, room, "numbers");
     Tensor tensor = Tensor.zeros(Shape.of(dims), DType.F64);
     for (int i = 0; i < tensor.size(); i++) {
       tensor.set(i, in.readDouble());

@@ -50,7 +50,7 @@ class HostileTest {
   }
 
   private static Kind waiting(String name, String body) {
-    String told = "no answer after 15 seconds: does it wait for something that never comes?";
+    String told = "no answer after 15 seconds: does it loop or wait for ever?";
     return new Kind(name, IMPATIENT, told, SevenQuestion.source(body));
   }
 
