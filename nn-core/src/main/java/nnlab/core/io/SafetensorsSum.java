@@ -40,9 +40,11 @@ final class SafetensorsSum {
   /** These metadata with the sum, once all elements are in it. */
   Map<String, String> into(
       Map<String, String> metadata, List<? extends Map.Entry<String, Tensor>> tensors) {
-    Map<String, String> all = new LinkedHashMap<>(metadata);
-    all.remove(KEY);
-    digest.update(SafetensorsHeader.format(tensors, all));
+    Map<String, String> others = without(metadata);
+    digest.update(SafetensorsHeader.format(tensors, others));
+    // Said at both ends, so that no single damage makes it a file without a sum.
+    Map<String, String> all = new LinkedHashMap<>(Map.of(RESERVED + "checked", "yes"));
+    all.putAll(others);
     all.put(KEY, PREFIX + HexFormat.of().formatHex(digest.digest()));
     return all;
   }
@@ -56,7 +58,7 @@ final class SafetensorsSum {
   /** The metadata without the sum. */
   static Map<String, String> without(Map<String, String> metadata) {
     Map<String, String> rest = new LinkedHashMap<>(metadata);
-    rest.remove(KEY);
+    rest.keySet().removeIf(key -> key.startsWith(RESERVED));
     return rest;
   }
 
@@ -71,9 +73,9 @@ final class SafetensorsSum {
           "contents that fit their checksum " + metadata.get(KEY),
           right.get(KEY),
           "it is damaged: fetch or write it again (if another program changed it on purpose,"
-              + " let it remove \""
-              + KEY
-              + "\" from the metadata)");
+              + " let it remove the keys \""
+              + RESERVED
+              + "...\" from the metadata)");
     }
   }
 }
