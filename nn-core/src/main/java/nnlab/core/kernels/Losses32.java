@@ -9,7 +9,8 @@ public final class Losses32 {
 
   /**
    * y[r, c] = x[r, c] - top[r], where top[r] is the largest of x[r]: the exponentials neither
-   * overflow nor all vanish.
+   * overflow nor all vanish. An infinite logit is the limit of large ones; a row without any finite
+   * or infinite logit, all of it minus infinity, becomes NaN.
    */
   public static void shift(int rows, int classes, float[] x, float[] top, float[] y) {
     for (int r = 0; r < rows; r++) {
@@ -18,12 +19,18 @@ public final class Losses32 {
       for (int c = 0; c < classes; c++) {
         y[at + c] = x[at + c] - largest;
       }
+      if (largest == Float.POSITIVE_INFINITY) {
+        for (int c = 0; c < classes; c++) {
+          y[at + c] = x[at + c] == largest ? 0 : Float.NEGATIVE_INFINITY;
+        }
+      }
       top[r] = largest;
     }
   }
 
   /**
-   * loss[r] = logSumExp(x[r]) - x[r, label[r]]: the cross-entropy of each example, in nats.
+   * loss[r] = logSumExp(x[r]) - x[r, label[r]]: the cross-entropy of each example, in nats. Where
+   * the label has the largest logit, it is ln(1 + the others), of which no digit is lost.
    *
    * @param e the exponentials of x as {@link #shift} leaves it
    * @param loss as it comes, the largest of each row
@@ -31,9 +38,14 @@ public final class Losses32 {
   public static void crossEntropy(
       int rows, int classes, float[] x, float[] e, float[] label, float[] loss) {
     for (int r = 0; r < rows; r++) {
-      int at = r * classes;
-      double behind = loss[r] - x[at + (int) label[r]];
-      loss[r] = (float) (behind + Math.log(sum(classes, e, at)));
+      int before = (int) label[r];
+      int own = r * classes + before;
+      double others = sum(before, e, r * classes) + sum(classes - before - 1, e, own + 1);
+      loss[r] =
+          (float)
+              (x[own] == loss[r]
+                  ? Math.log1p(others)
+                  : (double) loss[r] - x[own] + Math.log(others + e[own]));
     }
   }
 
