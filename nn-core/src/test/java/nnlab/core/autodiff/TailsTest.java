@@ -7,8 +7,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import nnlab.core.tensor.DType;
@@ -16,7 +18,7 @@ import nnlab.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 /**
- * Values and three derivatives from -700 to 700 against mpmath with 2500 digits, by {@code
+ * Values and three derivatives from -700 to 700 against mpmath with 900 digits, by {@code
  * src/test/python/make_tails.py}: no digits are lost where a function levels off.
  */
 class TailsTest {
@@ -51,6 +53,7 @@ class TailsTest {
   private static void check(DType dtype, double farthest, double smallest, double error)
       throws IOException {
     int compared = 0;
+    List<String> wrong = new ArrayList<>();
     for (String row : rows()) {
       String[] cells = row.split("\t");
       double x = Double.parseDouble(cells[1]);
@@ -62,24 +65,33 @@ class TailsTest {
         double expected = Double.parseDouble(cells[2 + order]);
         double actual = f.apply(Var.constant(Tensor.scalar(dtype, x))).item();
         double bound = Math.abs(expected) < smallest ? smallest : error * Math.abs(expected);
-        assertThat(actual)
-            .as("%s: derivative %s of %s at %s", dtype, order, cells[0], x)
-            .isCloseTo(expected, within(bound));
+        if (!(Math.abs(actual - expected) <= bound)) {
+          wrong.add(
+              String.format(
+                  Locale.ROOT,
+                  "derivative %d of %s at %s: %s, not %s",
+                  order,
+                  cells[0],
+                  x,
+                  actual,
+                  expected));
+        }
         f = derivative(f);
         compared++;
       }
     }
+    assertThat(wrong).isEmpty();
     assertThat(compared).isGreaterThan(4 * 200);
   }
 
   @Test
   void doublesKeepTheirDigits() throws IOException {
-    check(DType.F64, 700, 1e-300, 1e-11);
+    check(DType.F64, 700, 1e-300, 1e-12);
   }
 
   @Test
   void floatsKeepTheirDigits() throws IOException {
-    check(DType.F32, 80, 2e-38, 2e-5);
+    check(DType.F32, 80, 2e-38, 1e-5);
   }
 
   @Test
