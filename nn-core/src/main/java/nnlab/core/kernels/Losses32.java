@@ -5,6 +5,9 @@ package nnlab.core.kernels;
  * come in two steps, so that the exponentials between them are one flat loop.
  */
 public final class Losses32 {
+  /** Up to here, the logarithm of a sum of 1 and others is better taken from the others. */
+  private static final double NEARLY_ONE = 1.1;
+
   private Losses32() {}
 
   /**
@@ -38,14 +41,16 @@ public final class Losses32 {
   public static void crossEntropy(
       int rows, int classes, float[] x, float[] e, float[] label, float[] loss) {
     for (int r = 0; r < rows; r++) {
-      int before = (int) label[r];
-      int own = r * classes + before;
-      double others = sum(before, e, r * classes) + sum(classes - before - 1, e, own + 1);
-      loss[r] =
-          (float)
-              (x[own] == loss[r]
-                  ? Math.log1p(others)
-                  : (double) loss[r] - x[own] + Math.log(others + e[own]));
+      int at = r * classes;
+      int own = at + (int) label[r];
+      double sum = sum(classes, e, at);
+      if (sum < NEARLY_ONE && x[own] == loss[r]) {
+        double others = sum(own - at, e, at) + sum(at + classes - own - 1, e, own + 1);
+        loss[r] = (float) Math.log1p(others);
+      } else {
+        double behind = x[own] == loss[r] ? 0 : (double) loss[r] - x[own];
+        loss[r] = (float) (behind + Math.log(sum));
+      }
     }
   }
 

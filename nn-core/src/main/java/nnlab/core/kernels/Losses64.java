@@ -7,6 +7,9 @@ package nnlab.core.kernels;
 // Generated from its float twin by Widen: change that one.
 @SuppressWarnings("cast")
 public final class Losses64 {
+  /** Up to here, the logarithm of a sum of 1 and others is better taken from the others. */
+  private static final double NEARLY_ONE = 1.1;
+
   private Losses64() {}
 
   /**
@@ -40,14 +43,16 @@ public final class Losses64 {
   public static void crossEntropy(
       int rows, int classes, double[] x, double[] e, double[] label, double[] loss) {
     for (int r = 0; r < rows; r++) {
-      int before = (int) label[r];
-      int own = r * classes + before;
-      double others = sum(before, e, r * classes) + sum(classes - before - 1, e, own + 1);
-      loss[r] =
-          (double)
-              (x[own] == loss[r]
-                  ? Math.log1p(others)
-                  : (double) loss[r] - x[own] + Math.log(others + e[own]));
+      int at = r * classes;
+      int own = at + (int) label[r];
+      double sum = sum(classes, e, at);
+      if (sum < NEARLY_ONE && x[own] == loss[r]) {
+        double others = sum(own - at, e, at) + sum(at + classes - own - 1, e, own + 1);
+        loss[r] = (double) Math.log1p(others);
+      } else {
+        double behind = x[own] == loss[r] ? 0 : (double) loss[r] - x[own];
+        loss[r] = (double) (behind + Math.log(sum));
+      }
     }
   }
 
