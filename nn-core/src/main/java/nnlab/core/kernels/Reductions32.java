@@ -38,13 +38,17 @@ public final class Reductions32 {
 
   /** y[o, i] = (sum over k of x[o, k, i]) / divisor. */
   private static void reduce(int outer, int n, int inner, int divisor, float[] x, float[] y) {
+    if (inner == 1) {
+      for (int o = 0; o < outer; o++) {
+        y[o] = (float) (sumRow(x, o * n, n) / divisor);
+      }
+      return;
+    }
     double[] total = new double[inner <= NARROW ? WIDE : Math.min(inner, COLUMNS)];
     for (int o = 0; o < outer; o++) {
       for (int first = 0; first < inner; first += COLUMNS) {
         int columns = Math.min(COLUMNS, inner - first);
-        if (inner == 1) {
-          total[0] = sumRow(x, o * n, n);
-        } else if (inner <= NARROW) {
+        if (inner <= NARROW) {
           sumNarrowColumns(n, inner, x, o * n * inner, total);
         } else {
           sumColumns(n, inner, columns, x, o * n * inner + first, total);
@@ -151,8 +155,14 @@ public final class Reductions32 {
       int n, int stride, int columns, float[] x, int start, double[] total) {
     if (n <= RUN) {
       sumRun(n, stride, columns, x, start, total);
-      return;
+    } else {
+      sumRuns(n, stride, columns, x, start, total);
     }
+  }
+
+  /** The same over many rows, a run of them after the other. */
+  private static void sumRuns(
+      int n, int stride, int columns, float[] x, int start, double[] total) {
     double[] run = new double[columns];
     double[] lost = new double[columns];
     java.util.Arrays.fill(total, 0, columns, 0);
