@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -162,6 +163,10 @@ public final class Source implements AutoCloseable {
   }
 
   static DataException unreadable(Object name, Exception e) {
+    if (e instanceof ClosedByInterruptException) {
+      return new DataException(
+          name, "time to read it", "an interrupted thread", "read it in a thread that may end", e);
+    }
     return e instanceof NoSuchFileException
         ? new DataException(name, "a file", "nothing", "check the path", e)
         : new DataException(name, "a readable file", e.toString(), "fetch or write it again", e);
