@@ -47,8 +47,7 @@ public final class Lab implements Callable<Integer> {
 
   /** Runs the command line and exits with 0 when done, 1 when it failed, 2 after wrong use. */
   public static void main(String[] arguments) {
-    Program.prepareDrawing(arguments);
-    System.exit(commandLine(Catalog.course()).execute(arguments));
+    Program.start(() -> commandLine(Catalog.course()), arguments);
   }
 
   /** The whole command over these experiments. */

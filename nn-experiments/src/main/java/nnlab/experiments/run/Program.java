@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import nnlab.experiments.report.Drawing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,15 +34,34 @@ public final class Program {
 
   /** An experiment as a program of its own, for its {@code main}. */
   public static void main(Experiment<?> experiment, String[] arguments) {
-    prepareDrawing(arguments);
-    CommandLine command = new CommandLine(new Alone(experiment));
-    command.setCommandName(experiment.name());
-    System.exit(configured(command).execute(arguments));
+    start(
+        () -> {
+          CommandLine command = new CommandLine(new Alone(experiment));
+          return configured(command.setCommandName(experiment.name()));
+        },
+        arguments);
   }
 
-  /** Before anything is drawn: decides whether there may be a window. */
-  public static void prepareDrawing(String[] arguments) {
-    Drawing.prepare(List.of(arguments).contains(LIVE));
+  /**
+   * Does what the command line says and ends the process. Libraries, too, then speak as on any
+   * other machine: they ask Java's default locale how numbers are written.
+   */
+  public static void start(Supplier<CommandLine> command, String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
+    int code;
+    try {
+      Shortage.prepare();
+      Drawing.prepare(List.of(arguments).contains(LIVE));
+      CommandLine line = command.get().setOut(Terminal.out()).setErr(Terminal.err());
+      if (Terminal.isDumb()) {
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+      }
+      code = line.execute(arguments);
+    } catch (VirtualMachineError | LinkageError e) {
+      System.err.println("error: " + Shortage.of(e));
+      code = FAILED;
+    }
+    System.exit(code);
   }
 
   /** The same manners for any command. */
