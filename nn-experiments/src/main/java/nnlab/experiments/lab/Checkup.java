@@ -109,10 +109,13 @@ final class Checkup {
       return new Finding(
           "drawing", State.OK, "a chart of " + FigureFormat.png(chart).length + " bytes");
     } catch (RuntimeException | LinkageError e) {
+      boolean scratch = Scratch.obstacle(Scratch.folder()).isEmpty();
       return new Finding(
           "drawing",
           State.BROKEN,
-          "cannot draw: " + e + "; install a JDK that is not cut down, such as Temurin");
+          scratch
+              ? "cannot draw: " + e + "; install a JDK that is not cut down, such as Temurin"
+              : "cannot draw without a temporary folder, see there");
     }
   }
 

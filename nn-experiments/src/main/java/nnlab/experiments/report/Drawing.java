@@ -60,7 +60,8 @@ public final class Drawing {
   }
 
   private static Path writeFontConfiguration() throws IOException {
-    Path folder = Files.createTempDirectory("nnlab-fonts");
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path folder = Files.createTempDirectory(temporary, "nnlab-fonts");
     folder.toFile().deleteOnExit();
     Path plain = copyFont(folder, "DejaVuSans.ttf");
     Path bold = copyFont(folder, "DejaVuSans-Bold.ttf");

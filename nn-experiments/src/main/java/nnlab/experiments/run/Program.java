@@ -3,6 +3,8 @@ package nnlab.experiments.run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts programs of this project: exit codes and errors are the same for all of them. */
@@ -68,9 +71,23 @@ public final class Program {
   public static CommandLine configured(CommandLine command) {
     inDeclaredOrder(command);
     return command
+        .registerConverter(Path.class, Program::path)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Program::explain)
         .setExecutionExceptionHandler((error, line, parsed) -> explain(error, line));
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          String.format(
+              Locale.ROOT,
+              "'%s' can be no name of a file here: %s; if letters are missing, set LC_ALL=C.UTF-8",
+              name,
+              e.getReason()));
+    }
   }
 
   /** The options that are used most stand first in a command's help. */

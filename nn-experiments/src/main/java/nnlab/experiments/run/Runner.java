@@ -35,6 +35,7 @@ public final class Runner {
    */
   public static <C extends Record> Forecast forecast(Experiment<C> experiment, RunRequest request)
       throws IOException {
+    Scratch.require();
     return Forecast.of(RunPlan.of(experiment, request), request.walking(), threads(request));
   }
 

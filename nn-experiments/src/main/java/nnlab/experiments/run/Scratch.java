@@ -1,6 +1,7 @@
 package nnlab.experiments.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -21,11 +22,14 @@ public final class Scratch {
   /** Why nothing can be written into {@code folder}; empty if something can. */
   public static String obstacle(String folder) {
     try {
-      Path file = Files.createTempFile(Path.of(folder).toAbsolutePath(), "nnlab", ".try");
+      Path file =
+          Path.of(folder)
+              .toAbsolutePath()
+              .resolve("nnlab" + ProcessHandle.current().pid() + ".try");
       try {
         Files.write(file, new byte[ENOUGH_BYTES]);
       } finally {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
       return "";
     } catch (NoSuchFileException e) {
@@ -35,7 +39,8 @@ public final class Scratch {
     } catch (InvalidPathException e) {
       return "its name has letters that this system's character set lacks";
     } catch (IOException e) {
-      return FileTrouble.isFullDisk(e) ? "the disk is full" : e.toString();
+      String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+      return FileTrouble.isFullDisk(e) ? "the disk is full" : why == null ? "no permission" : why;
     }
   }
 
@@ -49,7 +54,7 @@ public final class Scratch {
    *
    * @throws UsageException if not
    */
-  static void require() {
+  public static void require() {
     String obstacle = obstacle(folder());
     if (!obstacle.isEmpty()) {
       throw new UsageException(

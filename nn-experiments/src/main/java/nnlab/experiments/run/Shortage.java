@@ -1,16 +1,22 @@
 package nnlab.experiments.run;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What a Java process may have too little of: memory, stack, files that it may open at once. Such
- * an error says nothing to a person, and where it strikes is chance.
+ * What a Java process may have too little of: memory, stack, files that it may open at once,
+ * letters. Such an error says nothing to a person, and where it strikes is chance.
  */
 final class Shortage {
   /** With fewer, the libraries alone may use them up. */
-  private static final long ENOUGH_FILES = 128;
+  private static final int ENOUGH_FILES = 128;
+
+  private static final boolean FEW = maySoonBeUsedUp();
 
   static final String FEW_FILES =
       "too few files may be open at once: allow more with 'ulimit -n 1024' in this terminal";
@@ -37,6 +43,9 @@ final class Shortage {
     } else if (error instanceof StackOverflowError) {
       return "Java's stack is too small: allow more with LAB_JAVA_OPTIONS=-Xss2m";
     }
+    if (error instanceof InvalidPathException) {
+      return "the name of a folder has letters that this system's character set lacks: set LC_ALL=C.UTF-8";
+    }
     String files = openFiles();
     return files.isEmpty()
         ? "a part of the program cannot be loaded (" + error + "): does it lie whole on the disk?"
@@ -45,9 +54,17 @@ final class Shortage {
 
   /** Says that few files may be open at once, if that is so; else empty. */
   static String openFiles() {
-    boolean few =
-        ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-            && system.getMaxFileDescriptorCount() < ENOUGH_FILES;
-    return few ? FEW_FILES : "";
+    return FEW ? FEW_FILES : "";
+  }
+
+  /** Only Linux tells, and only there is the limit often low. */
+  private static boolean maySoonBeUsedUp() {
+    try {
+      String limits = Files.readString(Path.of("/proc/self/limits"));
+      Matcher limit = Pattern.compile("Max open files +(\\d{1,9})").matcher(limits);
+      return limit.find() && Integer.parseInt(limit.group(1)) < ENOUGH_FILES;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
