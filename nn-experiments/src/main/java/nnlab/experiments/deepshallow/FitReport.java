@@ -99,10 +99,12 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
         target.key() + "-spread",
         course.spread(),
         "Entropy of the fall of the error over 40 parts of the interval: high if it has fallen everywhere alike, low if in few places.");
-    outcome.figure(
-        target.key() + "-error-map",
-        new FitCourse(fits, data(target, 1)).errorMap(),
-        "Error along x (to the right) and over the iterations (upwards). Block by block shows as steps, everywhere at once as level lines.");
+    if (config.momentsAt().length > 1) { // a map of one moment has no height
+      outcome.figure(
+          target.key() + "-error-map",
+          new FitCourse(fits, data(target, 1)).errorMap(),
+          "Error along x (to the right) and over the iterations (upwards). Block by block shows as steps, everywhere at once as level lines.");
+    }
     outcome.table(FitTables.pieces(target, fits));
   }
 
@@ -150,6 +152,9 @@ record FitReport(FitConfig config, Scale scale, long seed, List<Fit> all) {
                   Numerals.format(config.batch(), 6),
                   Numerals.format(config.rate(), DIGITS),
                   config.course().name().toLowerCase(Locale.ROOT)));
+    }
+    if (config.momentsAt().length == 1) {
+      outcome.note("A single iteration has no course: the map of the error over time is left out.");
     }
     if (config.start() == FitConfig.Beginning.SPREAD) {
       outcome.note(

@@ -48,11 +48,9 @@ public final class Lab implements Callable<Integer> {
 
   /** Runs the command line and exits with 0 when done, 1 when it failed, 2 after wrong use. */
   public static void main(String[] arguments) throws IOException {
-    InUse copy = InUse.take();
-    Program.prepareDrawing(arguments);
-    int code = commandLine(Catalog.course()).execute(arguments);
-    copy.close();
-    System.exit(code);
+    try (InUse copy = InUse.take()) { // until the process ends
+      Program.start(() -> commandLine(Catalog.course()), arguments);
+    }
   }
 
   /** The whole command over these experiments. */

@@ -35,6 +35,7 @@ public record Sweep(
   /** Refuses what cannot be run. */
   public Sweep {
     hidden = List.copyOf(hidden);
+    hidden.forEach(width -> Require.positive("hidden", width));
     batches = List.copyOf(batches);
     Require.positive("trainOn", trainOn);
     Require.positive("rate", rate);

@@ -47,6 +47,7 @@ public final class Interpolation
     /** Refuses what cannot be run. */
     public Config {
       hidden = List.copyOf(hidden);
+      hidden.forEach(width -> Require.positive("hidden", width));
       Require.positive("iterations", iterations);
       Require.positive("smallBatch", smallBatch);
       Require.atLeast("largeBatch", largeBatch, smallBatch);
