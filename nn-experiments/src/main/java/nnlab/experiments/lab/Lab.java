@@ -48,9 +48,9 @@ public final class Lab implements Callable<Integer> {
 
   /** Runs the command line and exits with 0 when done, 1 when it failed, 2 after wrong use. */
   public static void main(String[] arguments) throws IOException {
-    try (InUse copy = InUse.take()) { // until the process ends
-      Program.start(() -> commandLine(Catalog.course()), arguments);
-    }
+    InUse copy = InUse.take();
+    Program.start(() -> commandLine(Catalog.course()), arguments);
+    copy.close(); // the process has ended: until then, the copy is in use
   }
 
   /** The whole command over these experiments. */
