@@ -57,8 +57,7 @@ public final class Activations {
    */
   public static Var geluTanh(Var x) {
     Var u = x.times(x.square().times(0.044715).plus(1)).times(Math.sqrt(2 / Math.PI));
-    // (1 + tanh u) / 2 is sigmoid(2 u). Where tanh u is near -1 that loses no digits in F64; in F32
-    // it is accurate in absolute terms alone.
+    // (1 + tanh u) / 2 is sigmoid(2 u), which loses no digits where tanh u is near -1.
     return x.times(u.times(2).sigmoid());
   }
 

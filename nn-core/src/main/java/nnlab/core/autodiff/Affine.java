@@ -1,7 +1,6 @@
 package nnlab.core.autodiff;
 
 import nnlab.core.blas.Blas;
-import nnlab.core.kernels.Approx32;
 import nnlab.core.kernels.Dense32;
 import nnlab.core.kernels.Dense64;
 import nnlab.core.kernels.Elementwise32;
@@ -37,16 +36,12 @@ public final class Affine implements Op {
     }
   }
 
-  /** The activations whose derivative follows from their value. */
+  /** The activations whose derivative follows from their value, and to all its digits. */
   public enum Activation {
     /** f(z) = z. */
     IDENTITY,
     /** f(z) = max(z, 0). */
-    RELU,
-    /** f(z) = tanh z. */
-    TANH,
-    /** f(z) = 1 / (1 + e^-z). */
-    SIGMOID
+    RELU
   }
 
   private final Activation activation;
@@ -104,8 +99,6 @@ public final class Affine implements Op {
       switch (activation) {
         case IDENTITY -> {}
         case RELU -> Elementwise32.relu(out.size(), y, y);
-        case TANH -> Approx32.tanh(out.size(), y, y);
-        case SIGMOID -> Approx32.sigmoid(out.size(), y, y);
       }
     } else {
       double[] y = out.f64();
@@ -113,8 +106,6 @@ public final class Affine implements Op {
       switch (activation) {
         case IDENTITY -> {}
         case RELU -> Elementwise64.relu(out.size(), y, y);
-        case TANH -> Elementwise64.tanh(out.size(), y, y);
-        case SIGMOID -> Elementwise64.sigmoid(out.size(), y, y);
       }
     }
   }
@@ -162,8 +153,6 @@ public final class Affine implements Op {
         switch (activation) {
           case IDENTITY -> g;
           case RELU -> Var.apply(Elementwise.GATE, g, y);
-          case TANH -> Var.apply(Elementwise.TANH_GRAD, g, y);
-          case SIGMOID -> Var.apply(Elementwise.SIGMOID_GRAD, g, y);
         };
     return new Var[] {
       wanted[0] ? Linalg.matmul(dz, false, x[1], true) : null,

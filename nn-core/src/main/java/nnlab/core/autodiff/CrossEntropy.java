@@ -97,9 +97,7 @@ final class CrossEntropy {
           Var byG = wanted[0] ? u.times(Var.apply(this, ones, x[1], x[2])).sum(1) : null;
           Var byLogits = null;
           if (wanted[1]) {
-            Var p = Reductions.softmax(x[1], 1);
-            Var pu = p.times(u);
-            byLogits = g.times(pu.minus(p.times(Reductions.sum(pu, true, 1))));
+            byLogits = g.times(Reductions.softmaxJacobianTimes(Reductions.softmax(x[1], 1), u));
           }
           return new Var[] {byG, byLogits, null};
         }

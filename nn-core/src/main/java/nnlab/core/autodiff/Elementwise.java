@@ -37,9 +37,9 @@ public final class Elementwise {
   public static final Op LOG1P =
       unary("log1p", Elementwise32::log1p, Elementwise64::log1p, (g, y, x) -> g.div(x.plus(1)));
 
-  /** y = e^x - 1, dy/dx = y + 1. */
+  /** y = e^x - 1, dy/dx = e^x: y + 1 would be 0 for x below -37. */
   public static final Op EXPM1 =
-      unary("expm1", Elementwise32::expm1, Elementwise64::expm1, (g, y, x) -> g.times(y.plus(1)));
+      unary("expm1", Elementwise32::expm1, Elementwise64::expm1, (g, y, x) -> g.times(x.exp()));
 
   /** y = sqrt x, dy/dx = 1 / (2 y). */
   public static final Op SQRT =
@@ -56,7 +56,7 @@ public final class Elementwise {
           "reciprocal",
           Elementwise32::reciprocal,
           Elementwise64::reciprocal,
-          (g, y, x) -> g.times(y.square()).negate());
+          (g, y, x) -> g.times(y).times(y).negate());
 
   /** y = |x|, dy/dx = sign x. */
   public static final Op ABS =
@@ -80,11 +80,7 @@ public final class Elementwise {
 
   /** y = tanh x, dy/dx = 1 - y^2. */
   public static final Op TANH =
-      unary(
-          "tanh",
-          Approx32::tanh,
-          Elementwise64::tanh,
-          (g, y, x) -> Var.apply(Elementwise.TANH_GRAD, g, y));
+      unary("tanh", Approx32::tanh, Elementwise64::tanh, (g, y, x) -> Slope.TANH.apply(g, y, x));
 
   /** y = 1 / (1 + e^-x), dy/dx = y (1 - y). */
   public static final Op SIGMOID =
@@ -92,7 +88,7 @@ public final class Elementwise {
           "sigmoid",
           Approx32::sigmoid,
           Elementwise64::sigmoid,
-          (g, y, x) -> Var.apply(Elementwise.SIGMOID_GRAD, g, y));
+          (g, y, x) -> Slope.SIGMOID.apply(g, y, x));
 
   /** y = ln(1 + e^x), dy/dx = sigmoid x. */
   public static final Op SOFTPLUS =
@@ -212,24 +208,6 @@ public final class Elementwise {
           (g, y, a, b) -> Var.apply(Elementwise.GATE, g, b),
           (g, y, a, b) -> null);
 
-  /** y = a (1 - b^2), dy/da = 1 - b^2, dy/db = -2 a b. */
-  public static final Op TANH_GRAD =
-      binary(
-          "tanhGrad",
-          Elementwise32::tanhGrad,
-          Elementwise64::tanhGrad,
-          (g, y, a, b) -> Var.apply(Elementwise.TANH_GRAD, g, b),
-          (g, y, a, b) -> g.times(a).times(b).times(-2));
-
-  /** y = a b (1 - b), dy/da = b (1 - b), dy/db = a (1 - 2 b). */
-  public static final Op SIGMOID_GRAD =
-      binary(
-          "sigmoidGrad",
-          Elementwise32::sigmoidGrad,
-          Elementwise64::sigmoidGrad,
-          (g, y, a, b) -> Var.apply(Elementwise.SIGMOID_GRAD, g, b),
-          (g, y, a, b) -> g.times(a).times(b.times(-2).plus(1)));
-
   /** y = 1 where a = b, else 0. Piecewise constant. */
   public static final Op EQUAL =
       binary(
@@ -246,6 +224,12 @@ public final class Elementwise {
   public static Op scale(double c) {
     return new WithConstant(
         "scale", c, Elementwise32::scale, Elementwise64::scale, (g, y, x) -> g.times(c));
+  }
+
+  /** y = x / c, dy/dx = 1 / c. */
+  public static Op divide(double c) {
+    return new WithConstant(
+        "divide", c, Elementwise32::divide, Elementwise64::divide, (g, y, x) -> g.div(c));
   }
 
   /** y = x + c, dy/dx = 1. */
@@ -323,8 +307,18 @@ public final class Elementwise {
   }
 
   /**
-   * a where the condition is not 0, else b, with broadcasting. Safe: a NaN or an infinite
-   * derivative in the branch that is not taken goes nowhere.
+   * a where the condition is not 0, else b, with broadcasting. A value that is not taken goes
+   * nowhere, be it NaN, and the branch that is not taken receives the cotangent 0.
+   *
+   * <p>That cotangent goes on through the branch: times an infinite or undefined slope it becomes
+   * NaN, in any reverse mode. So x sqrt(x) continued by 0 has the derivative NaN for x at or below
+   * 0 if it is written as {@code where(positive, x.times(x.sqrt()), zero)}. Keep such an input out
+   * of the branch by a second {@code where} in front of it:
+   *
+   * <pre>{@code
+   * Var inside = where(positive, x, one);
+   * Var y = where(positive, inside.times(inside.sqrt()), zero);
+   * }</pre>
    *
    * @param condition carries no derivative
    */

@@ -4,6 +4,7 @@ import nnlab.core.kernels.Kernel;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
+import nnlab.core.tensor.Workspace;
 
 /**
  * The three forms of an elementwise op: a name, a kernel in both formats, and one derivative for
@@ -28,6 +29,11 @@ final class ElementwiseOp {
     return new Unary(name, k32, k64, rule);
   }
 
+  /** A unary op whose float kernel puts something aside on its way. */
+  static Op unary(String name, Kernel.Scratch32 k32, Kernel.Unary64 k64, UnaryRule rule) {
+    return new UnaryWithScratch(name, k32, k64, rule);
+  }
+
   static Op binary(
       String name, Kernel.Binary32 k32, Kernel.Binary64 k64, BinaryRule byA, BinaryRule byB) {
     return new Binary(name, k32, k64, byA, byB);
@@ -43,6 +49,34 @@ final class ElementwiseOp {
     public void forward(Tensor[] in, Tensor out) {
       if (out.dtype() == DType.F32) {
         k32.apply(out.size(), in[0].f32(), out.f32());
+      } else {
+        k64.apply(out.size(), in[0].f64(), out.f64());
+      }
+    }
+
+    @Override
+    public Var[] vjp(Var g, Var y, Var[] x, boolean[] wanted) {
+      return new Var[] {rule.apply(g, y, x[0])};
+    }
+  }
+
+  record UnaryWithScratch(String name, Kernel.Scratch32 k32, Kernel.Unary64 k64, UnaryRule rule)
+      implements Op {
+    @Override
+    public Shape shape(Shape... in) {
+      return in[0];
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out) {
+      forward(in, out, new Workspace());
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out, Workspace scratch) {
+      if (out.dtype() == DType.F32) {
+        float[] aside = scratch.take(out.shape(), DType.F32).f32();
+        k32.apply(out.size(), in[0].f32(), aside, out.f32());
       } else {
         k64.apply(out.size(), in[0].f64(), out.f64());
       }

@@ -4,6 +4,7 @@ import static nnlab.core.autodiff.OpTable.binary;
 import static nnlab.core.autodiff.OpTable.unary;
 
 import java.util.List;
+import java.util.function.Function;
 import nnlab.core.autodiff.OpTable.Domain;
 import nnlab.core.autodiff.OpTable.Row;
 import nnlab.core.random.Rng;
@@ -36,6 +37,7 @@ final class ElementwiseRows {
         unary("cos", x -> Var.apply(Elementwise.COS, x)),
         unary("erf", x -> Var.apply(Elementwise.ERF, x)),
         unary("scale", x -> x.times(-1.7)),
+        unary("divide(constant)", x -> x.div(-1.7)),
         unary("shift", x -> x.plus(0.3)),
         unary("power(constant)", x -> x.pow(2.5)).on(POSITIVE),
         unary("clip", x -> Elementwise.clip(x, -0.5, 1)).on(Domain.avoiding(-2, 2, -0.5, 1)),
@@ -43,8 +45,8 @@ final class ElementwiseRows {
         binary("subtract", x -> x[0].minus(x[1])),
         binary("multiply", x -> x[0].times(x[1])),
         binary("divide", x -> x[0].div(x[1])).on(Domain.between(-2, 2), POSITIVE),
-        binary("tanhGrad", x -> Var.apply(Elementwise.TANH_GRAD, x)),
-        binary("sigmoidGrad", x -> Var.apply(Elementwise.SIGMOID_GRAD, x)),
+        row("tanhGrad", x -> Slope.TANH.apply(x[0], x[1].tanh(), x[1])),
+        row("sigmoidGrad", x -> Slope.SIGMOID.apply(x[0], x[1].sigmoid(), x[1])),
         binary("power", x -> Var.apply(Elementwise.POWER, x)).on(POSITIVE, Domain.between(-2, 2)),
         OpTable.row("max", ElementwiseRows::equalShapes, x -> Elementwise.max(x[0], x[1]))
             .on(Domain.distinct(), Domain.between(0.03, 0.04)),
@@ -55,6 +57,10 @@ final class ElementwiseRows {
                 ElementwiseRows::threeShapes,
                 x -> Elementwise.where(x[0], x[1].square(), x[2]))
             .on(Domain.index(2), Domain.between(-2, 2)));
+  }
+
+  private static Row row(String name, Function<Var[], Var> f) {
+    return OpTable.row(name, ElementwiseRows::equalShapes, f);
   }
 
   private static Shape[] equalShapes(Rng rng) {

@@ -51,8 +51,11 @@ public final class Losses {
           "crossEntropy: expected a label smoothing in [0, 1], got " + smoothing);
     }
     Var hard = crossEntropy(logits, labels);
+    if (smoothing == 0) {
+      return hard;
+    }
     Var uniform = Reductions.logSoftmax(logits, 1).mean(1).negate();
-    return hard.times(1 - smoothing).plus(uniform.times(smoothing));
+    return smoothing == 1 ? uniform : hard.times(1 - smoothing).plus(uniform.times(smoothing));
   }
 
   /**
@@ -66,7 +69,12 @@ public final class Losses {
     requireSame("binaryCrossEntropy", logits, targets);
     Var ifOne = Activations.softplus(logits.negate());
     Var ifZero = Activations.softplus(logits);
-    return perExample(targets.times(ifOne).plus(targets.negate().plus(1).times(ifZero)));
+    return perExample(share(targets, ifOne).plus(share(targets.negate().plus(1), ifZero)));
+  }
+
+  /** p loss, where what has no probability costs nothing, be it infinite. */
+  private static Var share(Var p, Var loss) {
+    return Elementwise.where(p.detach(), p.times(loss), Var.scalar(p.dtype(), 0));
   }
 
   /**
@@ -124,8 +132,10 @@ public final class Losses {
     int classes = scores.shape().dim(1);
     int[] label = classIndices("multiClassHinge", labels.value(), classes);
     Var right = Shapes.expandDims(Indexing.take(scores, label), 1);
-    Var wrong = Var.constant(Indexing.oneHot(scores.dtype(), classes, label)).negate().plus(1);
-    return scores.minus(right).plus(1).relu().times(wrong).sum(1);
+    Var own = Var.constant(Indexing.oneHot(scores.dtype(), classes, label));
+    Var nothing = Var.scalar(scores.dtype(), 0);
+    Var behind = Elementwise.where(own, nothing, scores.minus(right).plus(1));
+    return behind.relu().sum(1);
   }
 
   /** Mean over all axes but the first: one number per example. */

@@ -25,13 +25,13 @@ public final class Reductions {
   }
 
   /**
-   * Mean.
+   * Mean; that of equal numbers is that number.
    *
    * @throws ShapeException over nothing
    */
   public static Var mean(Var x, boolean keepDims, int... axes) {
-    int n = count("mean", x.shape(), axes);
-    return sum(x, keepDims, axes).times(1.0 / n);
+    count("mean", x.shape(), axes);
+    return reduce(Kind.MEAN, x, keepDims, axes);
   }
 
   /** Mean of the squared distance to the mean (divided by n, not n - 1). */
@@ -193,6 +193,7 @@ public final class Reductions {
 
   private enum Kind {
     SUM,
+    MEAN,
     MAX,
     LOG_SUM_EXP
   }
@@ -217,6 +218,7 @@ public final class Reductions {
     public String name() {
       return switch (kind) {
         case SUM -> "sum";
+        case MEAN -> "mean";
         case MAX -> "max";
         case LOG_SUM_EXP -> "logSumExp";
       };
@@ -238,6 +240,7 @@ public final class Reductions {
         float[] x = in[0].f32();
         switch (kind) {
           case SUM -> sumBlock(b.outer, b.n, b.inner, in[0], out);
+          case MEAN -> Reductions32.mean(b.outer, b.n, b.inner, x, out.f32());
           case MAX -> Reductions32.max(b.outer, b.n, b.inner, x, out.f32());
           case LOG_SUM_EXP -> Reductions32.logSumExp(b.outer, b.n, b.inner, x, out.f32());
         }
@@ -245,25 +248,32 @@ public final class Reductions {
         double[] x = in[0].f64();
         switch (kind) {
           case SUM -> sumBlock(b.outer, b.n, b.inner, in[0], out);
+          case MEAN -> {
+            Reductions64.mean(b.outer, b.n, b.inner, x, out.f64());
+            Reductions64.correctMean(b.outer, b.n, b.inner, x, out.f64());
+          }
           case MAX -> Reductions64.max(b.outer, b.n, b.inner, x, out.f64());
           case LOG_SUM_EXP -> Reductions64.logSumExp(b.outer, b.n, b.inner, x, out.f64());
         }
       }
     }
 
-    /** d sum = 1; d max = 1 / ties where x is the maximum; d logSumExp = softmax = e^(x - y). */
+    /**
+     * d sum = 1; d mean = 1 / n; d max = 1 / ties where x is the maximum; d logSumExp = softmax.
+     */
     @Override
     public Var[] vjp(Var g, Var y, Var[] x, boolean[] wanted) {
-      Var spread = Shapes.broadcastTo(g, x[0].shape());
+      int n = Block.of(x[0].shape(), first, count).n;
+      Var spread = Shapes.broadcastTo(kind == Kind.MEAN ? g.div(n) : g, x[0].shape());
       return new Var[] {
         switch (kind) {
-          case SUM -> spread;
+          case SUM, MEAN -> spread;
           case MAX -> {
             Var winners = Var.apply(Elementwise.EQUAL, x[0], y);
             Var ties = Shapes.sumTo(winners, y.shape());
             yield spread.times(winners).div(ties);
           }
-          case LOG_SUM_EXP -> spread.times(x[0].minus(y).exp());
+          case LOG_SUM_EXP -> spread.times(Var.apply(new Normalise(true, first, count), x[0]));
         }
       };
     }
@@ -297,17 +307,59 @@ public final class Reductions {
       }
     }
 
-    /** softmax: y (g - sum g y); logSoftmax: g - e^y sum g. */
+    /**
+     * softmax: y (g - sum g y); logSoftmax: g - e^y sum g. Both are written by sums of the others,
+     * because an element that has almost all of the sum would cancel it.
+     */
     @Override
     public Var[] vjp(Var g, Var y, Var[] x, boolean[] wanted) {
       if (exponentiate) {
-        return new Var[] {y.times(g.minus(total(g.times(y))))};
+        return new Var[] {times(y, g)};
       }
-      return new Var[] {g.minus(y.exp().times(total(g)))};
+      Var own = g.times(Var.apply(Elementwise.EXPM1, y)).negate();
+      return new Var[] {own.minus(y.exp().times(others(g)))};
     }
 
-    private Var total(Var v) {
-      return Var.apply(new Reduce(Kind.SUM, first, count), v);
+    /** The Jacobian of softmax, where it is p, times u: p_k times the sum of p_j (u_k - u_j). */
+    private Var times(Var p, Var u) {
+      return p.times(u.times(others(p)).minus(others(p.times(u))));
+    }
+
+    private Var others(Var v) {
+      return Var.apply(new SumOfOthers(first, count), v);
+    }
+  }
+
+  /** The Jacobian of softmax along the last axis, where it is p, times u. */
+  static Var softmaxJacobianTimes(Var p, Var u) {
+    return new Normalise(true, p.shape().rank() - 1, 1).times(p, u);
+  }
+
+  /** y_k = the sum of x_j over all j other than k along adjacent axes: its own transpose. */
+  private record SumOfOthers(int first, int count) implements Op {
+    @Override
+    public String name() {
+      return "sumOfOthers";
+    }
+
+    @Override
+    public Shape shape(Shape... in) {
+      return in[0];
+    }
+
+    @Override
+    public void forward(Tensor[] in, Tensor out) {
+      Block b = Block.of(out.shape(), first, count);
+      if (out.dtype() == DType.F32) {
+        Reductions32.sumOfOthers(b.outer, b.n, b.inner, in[0].f32(), out.f32());
+      } else {
+        Reductions64.sumOfOthers(b.outer, b.n, b.inner, in[0].f64(), out.f64());
+      }
+    }
+
+    @Override
+    public Var[] vjp(Var g, Var y, Var[] x, boolean[] wanted) {
+      return new Var[] {Var.apply(this, g)};
     }
   }
 }

@@ -41,14 +41,6 @@ final class StructureRows {
             StructureRows::affineShapes,
             x -> Affine.of(Affine.Activation.IDENTITY).apply(x[0], x[1], x[2])),
         row(
-            "affine(tanh)",
-            StructureRows::affineShapes,
-            x -> Affine.of(Affine.Activation.TANH).apply(x[0], x[1], x[2])),
-        row(
-            "affine(sigmoid)",
-            StructureRows::affineShapes,
-            x -> Affine.of(Affine.Activation.SIGMOID).apply(x[0], x[1], x[2])),
-        row(
             "affine(relu)",
             StructureRows::affineShapes,
             x -> Affine.of(Affine.Activation.RELU).apply(x[0], x[1], x[2])),

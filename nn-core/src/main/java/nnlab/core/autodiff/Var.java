@@ -247,7 +247,7 @@ public final class Var {
 
   /** this / c. */
   public Var div(double c) {
-    return times(1 / c);
+    return apply(Elementwise.divide(c), this);
   }
 
   /** -this. */
@@ -298,7 +298,7 @@ public final class Var {
     return apply(Elementwise.TANH, this);
   }
 
-  /** The logistic function 1 / (1 + e^-this); in F32 with an absolute error below 2e-7. */
+  /** The logistic function 1 / (1 + e^-this). */
   public Var sigmoid() {
     return apply(Elementwise.SIGMOID, this);
   }

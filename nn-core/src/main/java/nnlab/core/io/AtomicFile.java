@@ -1,18 +1,19 @@
 package nnlab.core.io;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, which then takes its name.
- * Whoever reads the file meanwhile, or after a crash, finds the old contents or the new.
+ * Whoever reads the file meanwhile, or after a crash, finds the old contents or the new. An
+ * interrupted thread writes as well.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -35,7 +36,9 @@ public final class AtomicFile {
       Files.createDirectories(folder);
       Path part = folder.resolve(path.getFileName() + "." + writer() + ".part");
       try {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+        // A channel would be closed by an interrupt, and the file lost; this stream is not.
+        try (OutputStream out =
+            new BufferedOutputStream(new FileOutputStream(part.toFile()), 1 << 16)) {
           contents.writeTo(out);
         }
         move(part, path);
@@ -58,8 +61,8 @@ public final class AtomicFile {
    * before, so that a power cut cannot leave an empty file of that name.
    */
   public static void move(Path part, Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
+    try (RandomAccessFile file = new RandomAccessFile(part.toFile(), "rw")) {
+      file.getFD().sync();
     }
     try {
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

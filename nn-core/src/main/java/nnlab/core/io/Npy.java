@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 
 /**
- * One array in NumPy's {@code .npy} format, versions 1 to 3.
+ * One array in NumPy's {@code .npy} format, versions 1 to 3, of Python 2 as well.
  *
  * <p>Read are {@code float32} and {@code float64} as they are, and integers and booleans as F64 (of
  * 64 bits only if F64 holds them exactly), of either byte order, in C or Fortran order; a tensor is
@@ -27,20 +26,19 @@ public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int LONGEST_HEADER = 1 << 16;
 
-  private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=])(\\w+)'");
-  private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9, ]*)\\)");
-
   private Npy() {}
 
   /**
    * Reads an array.
    *
-   * @throws DataException if the file is missing, damaged, or holds another kind of elements
+   * @throws DataException if the file is missing, damaged, larger than the memory, or holds another
+   *     kind of elements
    */
   public static Tensor read(Path path) {
     try (Source source = Source.open(path)) {
       return read(source);
+    } catch (OutOfMemoryError e) {
+      throw Source.tooLarge(path, e);
     }
   }
 
@@ -88,26 +86,17 @@ public final class Npy {
   }
 
   static Tensor read(Source source) {
-    String header = header(source);
-    Matcher descr = find(source, DESCR, header, "a simple element type");
-    ElementType type =
-        ElementType.ofNumpy(descr.group(2))
-            .orElseThrow(
-                () ->
-                    source.wrong(
-                        "floats of 32 or 64 bits, integers or booleans",
-                        "elements of type '" + descr.group(1) + descr.group(2) + "'",
-                        "convert them in Python: a.astype(np.float32)"));
-    boolean fortran = find(source, ORDER, header, "its order").group(1).equals("True");
-    int[] dims = dims(source, find(source, SHAPE, header, "its shape").group(1));
-    ByteBuffer data =
-        source.bytes(
-            type.bytes(source, "the array", Arrays.stream(dims).asLongStream().toArray()),
-            "elements of shape " + Arrays.toString(dims));
-    data.order(descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    NpyHeader header = header(source);
+    ElementType type = type(source, header.descr());
+    long[] extents = header.shape().stream().mapToLong(Long::longValue).toArray();
+    long bytes = type.bytes(source, "the array", extents);
+    int[] dims = Arrays.stream(extents).mapToInt(Math::toIntExact).toArray();
+    ByteBuffer data = source.bytes(bytes, "elements of shape " + Arrays.toString(dims));
+    boolean big = header.descr().startsWith(">");
+    data.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     source.expectEnd();
     try {
-      return fortran
+      return header.fortran()
           ? transpose(type.decode(Shape.of(reversed(dims)), data))
           : type.decode(Shape.of(dims), data);
     } catch (ArithmeticException e) {
@@ -115,13 +104,26 @@ public final class Npy {
     }
   }
 
-  private static String header(Source source) {
+  private static ElementType type(Source source, String descr) {
+    String name =
+        descr.isEmpty() || "<>|=".indexOf(descr.charAt(0)) < 0 ? descr : descr.substring(1);
+    return ElementType.ofNumpy(name)
+        .orElseThrow(
+            () ->
+                source.wrong(
+                    "floats of 32 or 64 bits, integers or booleans",
+                    "elements of type '" + descr + "'",
+                    "convert them in Python: a.astype(np.float64)"));
+  }
+
+  private static NpyHeader header(Source source) {
     byte[] magic = new byte[MAGIC.length];
     ByteBuffer preamble = source.bytes(MAGIC.length + 2, "preamble").get(magic);
     int version = preamble.get();
-    if (!Arrays.equals(magic, MAGIC) || version < 1 || version > 3) {
+    int minor = preamble.get();
+    if (!Arrays.equals(magic, MAGIC) || version < 1 || version > 3 || minor != 0) {
       throw source.wrong(
-          "the bytes \\x93NUMPY and a version from 1 to 3",
+          "the bytes \\x93NUMPY and a version from 1.0 to 3.0",
           Arrays.toString(preamble.array()),
           "it is not a .npy file: write one with np.save");
     }
@@ -133,29 +135,8 @@ public final class Npy {
       throw source.wrong(
           "a header of at most " + LONGEST_HEADER + " bytes", length + " bytes", "it is damaged");
     }
-    return new String(source.bytes(length, "header").array(), StandardCharsets.UTF_8);
-  }
-
-  private static Matcher find(Source source, Pattern pattern, String header, String what) {
-    Matcher matcher = pattern.matcher(header);
-    if (!matcher.find()) {
-      throw source.wrong(
-          "a header with " + what, header.strip(), "write the array with np.save, without objects");
-    }
-    return matcher;
-  }
-
-  private static int[] dims(Source source, String text) {
-    try {
-      return Pattern.compile(",")
-          .splitAsStream(text)
-          .map(String::strip)
-          .filter(extent -> !extent.isEmpty())
-          .mapToInt(Integer::parseInt)
-          .toArray();
-    } catch (NumberFormatException e) {
-      throw source.wrong("extents below 2^31", "(" + text + ")", "split the array");
-    }
+    Charset charset = version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    return NpyHeader.parse(source, new String(source.bytes(length, "header").array(), charset));
   }
 
   private static int[] reversed(int[] dims) {

@@ -5,13 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import nnlab.core.tensor.Tensor;
 
@@ -26,41 +24,51 @@ public final class Npz {
   private Npz() {}
 
   /**
-   * Reads all arrays, in the order of the archive.
+   * Reads all arrays, in the order of the archive. An archive says twice what is in it, before each
+   * array and at its end; the two must agree, and each array must fit its checksum.
    *
-   * @throws DataException if the file is missing, damaged, or holds anything else than arrays
+   * @throws DataException if the file is missing, damaged, larger than the memory, or holds
+   *     anything else than arrays
    */
   public static Map<String, Tensor> read(Path path) {
     Map<String, Tensor> arrays = new LinkedHashMap<>();
-    try {
+    Map<String, Long> checksums = new LinkedHashMap<>();
+    try (ZipInputStream archive = new ZipInputStream(Source.stream(path))) {
       long capacity = Files.size(path) * Source.LARGEST_EXPANSION;
-      try (ZipFile archive = new ZipFile(path.toFile())) {
-        Enumeration<? extends ZipEntry> entries = archive.entries();
-        while (entries.hasMoreElements()) {
-          ZipEntry entry = entries.nextElement();
-          String name = name(path, entry);
-          Tensor array = read(path, archive, entry, capacity);
-          if (arrays.putIfAbsent(name, array) != null) {
-            throw new DataException(
-                path, "names that differ", "\"" + name + "\" twice", "write it again");
-          }
+      for (ZipEntry e = archive.getNextEntry(); e != null; e = archive.getNextEntry()) {
+        String name = name(path, e);
+        Tensor array = Npy.read(new Source(path + "!" + e.getName(), archive, capacity));
+        if (arrays.putIfAbsent(name, array) != null) {
+          throw new DataException(
+              path, "names that differ", "\"" + name + "\" twice", "write it again");
         }
+        checksums.put(e.getName(), e.getCrc());
       }
-    } catch (IOException | IllegalStateException e) {
-      throw Source.unreadable(path, e);
+      requireSame(path, checksums, directory(path));
+    } catch (IOException | IllegalArgumentException e) {
+      throw e instanceof DataException known ? known : Source.unreadable(path, e);
+    } catch (OutOfMemoryError e) {
+      throw Source.tooLarge(path, e);
     }
     return Collections.unmodifiableMap(arrays);
   }
 
-  private static Tensor read(Path path, ZipFile archive, ZipEntry entry, long capacity)
-      throws IOException {
-    CheckedInputStream in = new CheckedInputStream(archive.getInputStream(entry), new CRC32());
-    try (Source source = new Source(path + "!" + entry.getName(), in, capacity)) {
-      Tensor array = Npy.read(source);
-      if (in.getChecksum().getValue() != entry.getCrc()) {
-        throw source.wrong("data that fit their checksum", "others", "it is damaged");
-      }
-      return array;
+  /** Names and checksums of the archive's end. */
+  private static Map<String, Long> directory(Path path) throws IOException {
+    Map<String, Long> checksums = new LinkedHashMap<>();
+    try (ZipFile archive = new ZipFile(path.toFile())) {
+      archive.stream().forEach(entry -> checksums.put(entry.getName(), entry.getCrc()));
+    }
+    return checksums;
+  }
+
+  private static void requireSame(Path path, Map<String, Long> found, Map<String, Long> listed) {
+    if (!found.equals(listed)) {
+      throw new DataException(
+          path,
+          "the arrays that the archive's end lists: " + listed.keySet(),
+          found.keySet() + (found.keySet().equals(listed.keySet()) ? " of another checksum" : ""),
+          "it is damaged: fetch or write it again");
     }
   }
 

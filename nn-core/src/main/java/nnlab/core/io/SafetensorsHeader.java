@@ -3,10 +3,12 @@ package nnlab.core.io;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,18 +34,23 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
 
   /** Reads the header; the source, which stands behind it, is for messages and for its length. */
   static SafetensorsHeader parse(Source source, byte[] json) {
-    JsonReader reader = new JsonReader(new StringReader(new String(json, StandardCharsets.UTF_8)));
-    reader.setStrictness(Strictness.STRICT);
     Map<String, Entry> entries = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
     try {
+      // Refuses what is not UTF-8 instead of putting question marks into names.
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      JsonReader reader = new JsonReader(new StringReader(text));
+      reader.setStrictness(Strictness.STRICT);
       reader.beginObject();
       while (reader.hasNext()) {
         String name = reader.nextName();
         if (name.equals(METADATA)) {
           reader.beginObject();
           while (reader.hasNext()) {
-            metadata.put(reader.nextName(), reader.nextString());
+            String key = reader.nextName();
+            if (metadata.put(key, text(source, key, reader)) != null) {
+              throw source.wrong("keys that differ", "\"" + key + "\" twice", "write it again");
+            }
           }
           reader.endObject();
         } else if (entries.put(name, entry(source, name, reader)) != null) {
@@ -53,7 +60,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       reader.endObject();
       reader.peek(); // strict: refuses anything but white space
     } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
-      throw source.wrong("a header in JSON", e.getMessage(), "it is damaged: write it again");
+      throw source.wrong("a header in JSON", e.toString(), "it is damaged: write it again");
     }
     List<Entry> ordered = new ArrayList<>(entries.values());
     ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
@@ -106,6 +113,13 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     return new Entry(name, type, shape, offsets.get(0), offsets.get(1));
   }
 
+  private static String text(Source source, String key, JsonReader reader) throws IOException {
+    if (reader.peek() != JsonToken.STRING) {
+      throw source.wrong("text", reader.peek() + " for \"" + key + "\"", "write it again");
+    }
+    return reader.nextString();
+  }
+
   private static List<Long> longs(JsonReader reader) throws IOException {
     List<Long> longs = new ArrayList<>();
     reader.beginArray();
@@ -136,7 +150,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   }
 
   /** The header's bytes, padded with spaces to a multiple of 8. */
-  static byte[] format(List<Map.Entry<String, Tensor>> tensors, Map<String, String> metadata) {
+  static byte[] format(
+      List<? extends Map.Entry<String, Tensor>> tensors, Map<String, String> metadata) {
     StringWriter text = new StringWriter();
     try (JsonWriter writer = new JsonWriter(text)) {
       writer.beginObject();

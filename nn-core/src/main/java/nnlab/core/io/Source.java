@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ public final class Source implements AutoCloseable {
 
   /** Bytes that a Java array can hold; some virtual machines keep the last few for themselves. */
   static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  private static final String CUT_SHORT =
+      "the file is cut short, damaged or of another kind: fetch or write it again";
 
   /** What messages call it: a path, or an entry in an archive. */
   private final Object name;
@@ -69,9 +73,13 @@ public final class Source implements AutoCloseable {
     }
   }
 
-  private static InputStream stream(Path path) throws IOException {
+  static InputStream stream(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new DataException(path, "a file", "a directory", "name the file itself");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      // It may have no end, and its length says nothing about what it holds.
+      throw new DataException(path, "a file", "a device or a pipe", "copy it to a file first");
     }
     return new BufferedInputStream(Files.newInputStream(path), 1 << 16);
   }
@@ -112,6 +120,8 @@ public final class Source implements AutoCloseable {
         throw wrong("at most " + limit + " bytes", "more", "split the file");
       }
       return bytes;
+    } catch (EOFException e) {
+      throw wrong("the end of what was compressed", "the end of the file", CUT_SHORT);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
@@ -135,13 +145,28 @@ public final class Source implements AutoCloseable {
   }
 
   private DataException cutShort(long count, String what, String found) {
-    return wrong(
-        count + " bytes of " + what,
-        found,
-        "the file is cut short, damaged or of another kind: fetch or write it again");
+    return wrong(count + " bytes of " + what, found, CUT_SHORT);
+  }
+
+  /**
+   * The exception for what a file holds, which may be far more than its length, and memory does
+   * not.
+   */
+  public static DataException tooLarge(Object name, OutOfMemoryError e) {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return new DataException(
+        name,
+        "data that fit into memory",
+        "more than there is room for: Java may use " + megabytes + " MB",
+        "give it more (java -Xmx4g ...), or read a part of the data",
+        e);
   }
 
   static DataException unreadable(Object name, Exception e) {
+    if (e instanceof ClosedByInterruptException) {
+      return new DataException(
+          name, "time to read it", "an interrupted thread", "read it in a thread that may end", e);
+    }
     return e instanceof NoSuchFileException
         ? new DataException(name, "a file", "nothing", "check the path", e)
         : new DataException(name, "a readable file", e.toString(), "fetch or write it again", e);

@@ -4,28 +4,15 @@ package nnlab.core.kernels;
  * Functions of floats that C2 can vectorise, because they are made of sums, products, one quotient
  * and limits alone. They have no double twin: doubles are for exactness and use {@link Math}.
  *
- * <p>tanh is x P(x^2) / Q(x^2), with P and Q of degree 4 fitted to the smallest largest relative
- * error over [-9, 9], where tanh has reached 1 as far as floats can tell; outside, x is cut to that
- * interval.
+ * <p>All stand on e^x = 2^k e^r with a whole k and |r| &lt;= ln 2 / 2, and on the Taylor polynomial
+ * of degree 7 for e^r - 1. The whole numbers have a loop of their own, because C2 does not
+ * vectorise a loop with both; between the loops {@code whole} keeps k, or 2^k.
  *
- * <p>e^x is 2^k e^r with a whole k and |r| &lt;= ln 2 / 2, and e^r its Taylor polynomial of degree
- * 7.
+ * <p>exp, sigmoid and tanh never fall: of two x the larger never has the smaller y. For this, the
+ * last term of a sum is added to one that is small beside it, and whatever follows rises or falls
+ * with it.
  */
 public final class Approx32 {
-  /** tanh 9 = 1 - 3e-8, which rounds to 1. */
-  private static final float END = 9;
-
-  private static final float P0 = 0.99999998f;
-  private static final float P1 = 0.13380981f;
-  private static final float P2 = 0.00349553444f;
-  private static final float P3 = 2.06081843e-5f;
-  private static final float P4 = 1.33534141e-8f;
-
-  private static final float Q1 = 0.467142967f;
-  private static final float Q2 = 0.0258767796f;
-  private static final float Q3 = 0.000328554622f;
-  private static final float Q4 = 7.77604726e-7f;
-
   /** Adding it leaves no room for a fraction: the sum is rounded to a whole number. */
   private static final float ROUND = 0x1.8p23f;
 
@@ -39,10 +26,8 @@ public final class Approx32 {
   private Approx32() {}
 
   /**
-   * y = e^x, with a relative error below 3e-7 where the answer is a normal number. It is exactly 0
+   * y = e^x, with a relative error below 1e-7 where the answer is a normal number. It is exactly 0
    * below -104, 1 at 0, and infinite above 89. NaN stays NaN.
-   *
-   * <p>Two loops, because C2 vectorises each of them but not both in one.
    *
    * @param whole scratch of the same length
    */
@@ -53,7 +38,7 @@ public final class Approx32 {
       float r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, z));
       float p = Math.fma(Math.fma(1 / 5040f, r, 1 / 720f), r, 1 / 120f);
       p = Math.fma(Math.fma(Math.fma(p, r, 1 / 24f), r, 1 / 6f), r, 0.5f);
-      y[i] = Math.fma(Math.fma(p, r, 1), r, 1);
+      y[i] = 1 + Math.fma(r * r, p, r);
       whole[i] = k;
     }
     for (int i = 0; i < n; i++) {
@@ -64,35 +49,93 @@ public final class Approx32 {
     }
   }
 
+  /** 2^k in place of each k. */
+  private static void powers(int n, float[] whole) {
+    for (int i = 0; i < n; i++) {
+      whole[i] = power((int) whole[i]);
+    }
+  }
+
   private static float power(int k) {
     return Float.intBitsToFloat((k + 127) << 23);
   }
 
-  /** y = tanh x, with a relative error below 4e-7 and never beyond -1 and 1. NaN stays NaN. */
-  public static void tanh(int n, float[] x, float[] y) {
+  /**
+   * y = tanh x = m / (2 + m) with m = e^(2x) - 1, with a relative error below 2e-7. It is odd, and
+   * never beyond -1 and 1. NaN stays NaN.
+   *
+   * <p>For x above 0 it is -tanh(-x), where m is not large.
+   *
+   * @param whole scratch of the same length
+   * @param y another array than x
+   */
+  public static void tanh(int n, float[] x, float[] whole, float[] y) {
     for (int i = 0; i < n; i++) {
-      float z = Math.max(-END, Math.min(END, x[i]));
-      float t = z * z;
-      float p = Math.fma(Math.fma(Math.fma(Math.fma(P4, t, P3), t, P2), t, P1), t, P0);
-      float q = Math.fma(Math.fma(Math.fma(Math.fma(Q4, t, Q3), t, Q2), t, Q1), t, 1);
-      y[i] = Math.max(-1, Math.min(1, z * p / q));
+      float z = Math.max(-20, -2 * Math.abs(x[i]));
+      float k = Math.fma(z, LOG2_E, ROUND) - ROUND;
+      float r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, z));
+      float p = Math.fma(Math.fma(1 / 5040f, r, 1 / 720f), r, 1 / 120f);
+      p = Math.fma(Math.fma(Math.fma(p, r, 1 / 24f), r, 1 / 6f), r, 0.5f);
+      y[i] = Math.fma(r * r, p, r);
+      whole[i] = k;
+    }
+    powers(n, whole);
+    for (int i = 0; i < n; i++) {
+      float m = Math.fma(whole[i], y[i], whole[i] - 1);
+      float sign = Math.max(-1, Math.min(1, x[i] * Float.MAX_VALUE * Float.MAX_VALUE));
+      y[i] = sign * (-m / (2 + m));
     }
   }
 
   /**
-   * y = 1 / (1 + e^-x) = (1 + tanh(x / 2)) / 2, with an absolute error below 2e-7. It is exactly 0
-   * and 1 beyond -18 and 18. NaN stays NaN.
+   * y = 1 / (1 + e^-x), with a relative error below 3e-7 where the answer is a normal number, and
+   * never falling: of two x the larger never has the smaller y. It is exactly 0 below -104 and 1
+   * above 18. NaN stays NaN.
    *
-   * <p>A small answer has few correct digits, and none below -16: relative accuracy would take the
-   * exponential, at twice the time and with scratch.
+   * <p>Both 1 and e^-x are taken 2^-64 times, so that e^104 is finite. The last term of e^r is
+   * added in one rounding to a sum that rises with r; everything behind it rises or falls as one.
+   *
+   * @param whole scratch of the same length
    */
-  public static void sigmoid(int n, float[] x, float[] y) {
+  public static void sigmoid(int n, float[] x, float[] whole, float[] y) {
     for (int i = 0; i < n; i++) {
-      float z = Math.max(-END, Math.min(END, (float) 0.5 * x[i]));
-      float t = z * z;
-      float p = Math.fma(Math.fma(Math.fma(Math.fma(P4, t, P3), t, P2), t, P1), t, P0);
-      float q = Math.fma(Math.fma(Math.fma(Math.fma(Q4, t, Q3), t, Q2), t, Q1), t, 1);
-      y[i] = Math.fma((float) 0.5, Math.max(-1, Math.min(1, z * p / q)), (float) 0.5);
+      float z = Math.max(-20, Math.min(104.5f, -x[i]));
+      float k = Math.fma(z, LOG2_E, ROUND) - ROUND;
+      float r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, z));
+      float p = Math.fma(Math.fma(1 / 5040f, r, 1 / 720f), r, 1 / 120f);
+      p = Math.fma(Math.fma(Math.fma(p, r, 1 / 24f), r, 1 / 6f), r, 0.5f);
+      y[i] = 1 + Math.fma(r * r, p, r);
+      whole[i] = k - 64;
+    }
+    powers(n, whole);
+    for (int i = 0; i < n; i++) {
+      y[i] = 0x1p-64f / Math.fma(y[i], whole[i], 0x1p-64f);
+    }
+  }
+
+  /**
+   * y = g c^2 E / (1 + E)^2 with E = e^(-c |x|): g times the slope of the logistic function at x
+   * for c = 1, of tanh for c = 2. Nothing cancels, so that the relative error is below 1e-6 as long
+   * as E is a normal number. NaN stays NaN.
+   *
+   * @param whole scratch of the same length
+   * @param y another array than g
+   */
+  public static void slope(int n, float c, float[] g, float[] x, float[] whole, float[] y) {
+    float square = c * c;
+    for (int i = 0; i < n; i++) {
+      float z = Math.max(-105, -c * Math.abs(x[i]));
+      float k = Math.fma(z, LOG2_E, ROUND) - ROUND;
+      float r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, z));
+      float p = Math.fma(Math.fma(1 / 5040f, r, 1 / 720f), r, 1 / 120f);
+      p = Math.fma(Math.fma(Math.fma(p, r, 1 / 24f), r, 1 / 6f), r, 0.5f);
+      y[i] = 1 + Math.fma(r * r, p, r);
+      whole[i] = k + 32;
+    }
+    powers(n, whole);
+    for (int i = 0; i < n; i++) {
+      float e = y[i] * whole[i] * 0x1p-32f;
+      y[i] = g[i] * (square * e / ((1 + e) * (1 + e)));
     }
   }
 }

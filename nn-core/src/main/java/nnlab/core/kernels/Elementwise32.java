@@ -5,6 +5,9 @@ import org.apache.commons.numbers.gamma.Erfc;
 
 /** Elementwise loops. Each formula is its method's comment; the output may be one of the inputs. */
 public final class Elementwise32 {
+  /** Beyond this, 1 less a number is known to less than a digit fewer than the number. */
+  private static final float NEAR_END = (float) 0.9;
+
   private Elementwise32() {}
 
   /** y = -x. */
@@ -112,10 +115,10 @@ public final class Elementwise32 {
     }
   }
 
-  /** y = 1 / (1 + e^-x). */
+  /** y = 1 / (1 + e^-x), which is e^x where e^-x might overflow. */
   public static void sigmoid(int n, float[] x, float[] y) {
     for (int i = 0; i < n; i++) {
-      y[i] = (float) (1 / (1 + Math.exp(-x[i])));
+      y[i] = (float) (x[i] < -40 ? Math.exp(x[i]) : 1 / (1 + Math.exp(-x[i])));
     }
   }
 
@@ -194,18 +197,27 @@ public final class Elementwise32 {
     }
   }
 
-  /** y = a (1 - b^2): the backward pass of tanh. */
-  public static void tanhGrad(int n, float[] a, float[] b, float[] y) {
+  /**
+   * y = g (1 - t^2) with t = tanh x: the backward pass of tanh. Near the ends, where t does not say
+   * how far it is from them, x does.
+   */
+  public static void tanhGrad(int n, float[] g, float[] t, float[] x, float[] y) {
     for (int i = 0; i < n; i++) {
-      y[i] = a[i] * (1 - b[i] * b[i]);
+      y[i] = (float) (g[i] * (Math.abs(t[i]) <= NEAR_END ? 1 - t[i] * t[i] : slope(2, x[i])));
     }
   }
 
-  /** y = a b (1 - b): the backward pass of the logistic function. */
-  public static void sigmoidGrad(int n, float[] a, float[] b, float[] y) {
+  /** y = g s (1 - s) with s the logistic function of x: its backward pass, as for tanh. */
+  public static void sigmoidGrad(int n, float[] g, float[] s, float[] x, float[] y) {
     for (int i = 0; i < n; i++) {
-      y[i] = a[i] * b[i] * (1 - b[i]);
+      y[i] = (float) (g[i] * (s[i] <= NEAR_END ? s[i] * (1 - s[i]) : slope(1, x[i])));
     }
+  }
+
+  /** c^2 E / (1 + E)^2 with E = e^(-c |x|): the slope of the logistic function or, c = 2, tanh. */
+  private static double slope(double c, double x) {
+    double e = Math.exp(-c * Math.abs(x));
+    return c * c * e / ((1 + e) * (1 + e));
   }
 
   /** y = 1 where a = b, else 0. */
@@ -219,6 +231,13 @@ public final class Elementwise32 {
   public static void scale(int n, float c, float[] x, float[] y) {
     for (int i = 0; i < n; i++) {
       y[i] = c * x[i];
+    }
+  }
+
+  /** y = x / c. */
+  public static void divide(int n, float c, float[] x, float[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = x[i] / c;
     }
   }
 

@@ -7,6 +7,9 @@ import org.apache.commons.numbers.gamma.Erfc;
 // Generated from its float twin by Widen: change that one.
 @SuppressWarnings("cast")
 public final class Elementwise64 {
+  /** Beyond this, 1 less a number is known to less than a digit fewer than the number. */
+  private static final double NEAR_END = (double) 0.9;
+
   private Elementwise64() {}
 
   /** y = -x. */
@@ -114,10 +117,10 @@ public final class Elementwise64 {
     }
   }
 
-  /** y = 1 / (1 + e^-x). */
+  /** y = 1 / (1 + e^-x), which is e^x where e^-x might overflow. */
   public static void sigmoid(int n, double[] x, double[] y) {
     for (int i = 0; i < n; i++) {
-      y[i] = (double) (1 / (1 + Math.exp(-x[i])));
+      y[i] = (double) (x[i] < -40 ? Math.exp(x[i]) : 1 / (1 + Math.exp(-x[i])));
     }
   }
 
@@ -196,18 +199,27 @@ public final class Elementwise64 {
     }
   }
 
-  /** y = a (1 - b^2): the backward pass of tanh. */
-  public static void tanhGrad(int n, double[] a, double[] b, double[] y) {
+  /**
+   * y = g (1 - t^2) with t = tanh x: the backward pass of tanh. Near the ends, where t does not say
+   * how far it is from them, x does.
+   */
+  public static void tanhGrad(int n, double[] g, double[] t, double[] x, double[] y) {
     for (int i = 0; i < n; i++) {
-      y[i] = a[i] * (1 - b[i] * b[i]);
+      y[i] = (double) (g[i] * (Math.abs(t[i]) <= NEAR_END ? 1 - t[i] * t[i] : slope(2, x[i])));
     }
   }
 
-  /** y = a b (1 - b): the backward pass of the logistic function. */
-  public static void sigmoidGrad(int n, double[] a, double[] b, double[] y) {
+  /** y = g s (1 - s) with s the logistic function of x: its backward pass, as for tanh. */
+  public static void sigmoidGrad(int n, double[] g, double[] s, double[] x, double[] y) {
     for (int i = 0; i < n; i++) {
-      y[i] = a[i] * b[i] * (1 - b[i]);
+      y[i] = (double) (g[i] * (s[i] <= NEAR_END ? s[i] * (1 - s[i]) : slope(1, x[i])));
     }
+  }
+
+  /** c^2 E / (1 + E)^2 with E = e^(-c |x|): the slope of the logistic function or, c = 2, tanh. */
+  private static double slope(double c, double x) {
+    double e = Math.exp(-c * Math.abs(x));
+    return c * c * e / ((1 + e) * (1 + e));
   }
 
   /** y = 1 where a = b, else 0. */
@@ -221,6 +233,13 @@ public final class Elementwise64 {
   public static void scale(int n, double c, double[] x, double[] y) {
     for (int i = 0; i < n; i++) {
       y[i] = c * x[i];
+    }
+  }
+
+  /** y = x / c. */
+  public static void divide(int n, double c, double[] x, double[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] = x[i] / c;
     }
   }
 

@@ -10,6 +10,12 @@ public final class Kernel {
     void apply(int n, float[] x, float[] y);
   }
 
+  /** y[i] = f(x[i]), in float, with an array of that length to put something aside. */
+  public interface Scratch32 {
+    /** Writes the first {@code n} elements of {@code y}, which is not {@code x}. */
+    void apply(int n, float[] x, float[] scratch, float[] y);
+  }
+
   /** y[i] = f(x[i]), in double. */
   public interface Unary64 {
     /** Writes the first {@code n} elements of {@code y}. */
@@ -26,6 +32,12 @@ public final class Kernel {
   public interface Binary64 {
     /** Writes the first {@code n} elements of {@code y}. */
     void apply(int n, double[] a, double[] b, double[] y);
+  }
+
+  /** out[i] = g[i] f'(x[i]) where y = f(x), in double. */
+  public interface Slope64 {
+    /** Writes the first {@code n} elements of {@code out}. */
+    void apply(int n, double[] g, double[] y, double[] x, double[] out);
   }
 
   /** y[i] = f(c, x[i]) with one constant c, in float. */

@@ -5,11 +5,15 @@ package nnlab.core.kernels;
  * come in two steps, so that the exponentials between them are one flat loop.
  */
 public final class Losses32 {
+  /** Up to here, the logarithm of a sum of 1 and others is better taken from the others. */
+  private static final double NEARLY_ONE = 1.1;
+
   private Losses32() {}
 
   /**
    * y[r, c] = x[r, c] - top[r], where top[r] is the largest of x[r]: the exponentials neither
-   * overflow nor all vanish.
+   * overflow nor all vanish. An infinite logit is the limit of large ones; a row without any finite
+   * or infinite logit, all of it minus infinity, becomes NaN.
    */
   public static void shift(int rows, int classes, float[] x, float[] top, float[] y) {
     for (int r = 0; r < rows; r++) {
@@ -18,12 +22,18 @@ public final class Losses32 {
       for (int c = 0; c < classes; c++) {
         y[at + c] = x[at + c] - largest;
       }
+      if (largest == Float.POSITIVE_INFINITY) {
+        for (int c = 0; c < classes; c++) {
+          y[at + c] = x[at + c] == largest ? 0 : Float.NEGATIVE_INFINITY;
+        }
+      }
       top[r] = largest;
     }
   }
 
   /**
-   * loss[r] = logSumExp(x[r]) - x[r, label[r]]: the cross-entropy of each example, in nats.
+   * loss[r] = logSumExp(x[r]) - x[r, label[r]]: the cross-entropy of each example, in nats. Where
+   * the label has the largest logit, it is ln(1 + the others), of which no digit is lost.
    *
    * @param e the exponentials of x as {@link #shift} leaves it
    * @param loss as it comes, the largest of each row
@@ -32,8 +42,15 @@ public final class Losses32 {
       int rows, int classes, float[] x, float[] e, float[] label, float[] loss) {
     for (int r = 0; r < rows; r++) {
       int at = r * classes;
-      double behind = loss[r] - x[at + (int) label[r]];
-      loss[r] = (float) (behind + Math.log(sum(classes, e, at)));
+      int own = at + (int) label[r];
+      double sum = sum(classes, e, at);
+      if (sum < NEARLY_ONE && x[own] == loss[r]) {
+        double others = sum(own - at, e, at) + sum(at + classes - own - 1, e, own + 1);
+        loss[r] = (float) Math.log1p(others);
+      } else {
+        double behind = x[own] == loss[r] ? 0 : (double) loss[r] - x[own];
+        loss[r] = (float) (behind + Math.log(sum));
+      }
     }
   }
 

@@ -10,25 +10,39 @@ import java.util.List;
  *
  * <p>A workspace is a scope. Tensors taken from it are valid until {@link #reset()}; what must
  * outlive the scope is copied. Buffers come back <em>unzeroed</em>: a kernel writes every element
- * of its output. It is not thread-safe: each worker has its own.
+ * of its output. Sizes that come but once, such as those of batches that are all different, are
+ * given up after some scopes. It is not thread-safe: each worker has its own.
  *
  * <p>A {@linkplain #mark() mark} opens an inner scope: {@link #releaseSince(int, List)} gives back
  * what was taken since, except for what is kept.
  */
 public final class Workspace {
+  /** Scopes after which a size that nobody asks for gives way to another. */
+  private static final int IDLE = 16;
+
   private final List<Shelf> shelves = new ArrayList<>();
   private final List<Buffer> taken = new ArrayList<>();
   private final boolean poison;
+  private long scope;
 
   /** An array, and the shelf that it goes back to. */
   private record Buffer(Object array, Shelf shelf) {}
 
   /** Free arrays of one length and format. */
-  private record Shelf(int length, DType dtype, List<Buffer> free) {
-    Buffer take() {
-      if (!free.isEmpty()) {
-        return free.remove(free.size() - 1);
-      }
+  private static final class Shelf {
+    final int length;
+    final DType dtype;
+    final List<Buffer> free = new ArrayList<>();
+
+    /** The scope in which somebody last took from here. */
+    long lastScope;
+
+    Shelf(int length, DType dtype) {
+      this.length = length;
+      this.dtype = dtype;
+    }
+
+    Buffer fresh() {
       return new Buffer(dtype == DType.F32 ? new float[length] : new double[length], this);
     }
 
@@ -56,11 +70,19 @@ public final class Workspace {
 
   /** A tensor with undefined elements, valid until the scope closes. */
   public Tensor take(Shape shape, DType dtype) {
-    Buffer buffer = shelf(shape.size(), dtype).take();
+    Shelf shelf = shelf(shape.size(), dtype);
+    shelf.lastScope = scope;
+    Buffer buffer = shelf.free.isEmpty() ? fresh(shelf) : shelf.free.remove(shelf.free.size() - 1);
     taken.add(buffer);
     return dtype == DType.F32
         ? Tensor.of(shape, (float[]) buffer.array)
         : Tensor.of(shape, (double[]) buffer.array);
+  }
+
+  /** A new array, and the end of those sizes that have not been asked for lately. */
+  private Buffer fresh(Shelf shelf) {
+    shelves.removeIf(other -> other.lastScope < scope - IDLE);
+    return shelf.fresh();
   }
 
   /** A network has a dozen sizes: they are looked through faster than they are hashed. */
@@ -71,7 +93,8 @@ public final class Workspace {
         return shelf;
       }
     }
-    Shelf shelf = new Shelf(length, dtype, new ArrayList<>());
+    Shelf shelf = new Shelf(length, dtype);
+    shelf.lastScope = scope;
     shelves.add(shelf);
     return shelf;
   }
@@ -83,6 +106,7 @@ public final class Workspace {
 
   /** Gives back every buffer taken since the mark, except for those of the tensors to keep. */
   public void releaseSince(int mark, List<Tensor> keep) {
+    scope += mark == 0 ? 1 : 0;
     if (taken.size() == mark) {
       return;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that NumPy wrote, and files as NumPy would write them. */
 class NumpyFilesTest {
@@ -64,13 +68,80 @@ class NumpyFilesTest {
     assertThat(read("empty.npy").shape()).isEqualTo(Shape.of(0, 3));
   }
 
+  /** Two numbers behind a header as given, as NumPy reads or refuses it. */
+  private static Tensor behind(int version, String header) {
+    byte[] text = header.getBytes(StandardCharsets.UTF_8);
+    int lengthBytes = version == 1 ? 2 : 4;
+    ByteBuffer file =
+        ByteBuffer.allocate(8 + lengthBytes + text.length + 16).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0});
+    if (version == 1) {
+      file.putShort((short) text.length);
+    } else {
+      file.putInt(text.length);
+    }
+    file.put(text).putDouble(1.5).putDouble(-2);
+    return Fixtures.with(file.array(), Npy::read);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }          \n",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1L, 2L), }\n",
+        "{'shape':(1,2),'fortran_order':False,'descr':'<f8'}",
+        "  {\t'shape' : ( 1 ,2 , ) ,\n 'fortran_order' : False , 'descr' : \"<f8\" } \n",
+        "{u'descr': u'<f8', u'fortran_order': False, u'shape': (1, 2)}",
+        "{'descr': 'f8', 'fortran_order': False, 'shape': (1, 2), }",
+        "{'descr': '=f8', 'fortran_order': True, 'shape': (1, 2), }",
+      })
+  void headersOfAnyPythonAreRead(String header) {
+    for (int version = 1; version <= 3; version++) {
+      assertThat(behind(version, header).shape()).isEqualTo(Shape.of(1, 2));
+      assertThat(behind(version, header).f64()).containsExactly(1.5, -2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{'descr': '<f8', 'fortran_order': False}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (2)}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': 2}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1 2)}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (-1, -2)}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1.0, 2)}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (, 2)}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1,, 2)}",
+        "{'descr': '<f8', 'fortran_order': 1, 'shape': (1, 2)}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), 'more': 1}",
+        "{'descr': '<f8' 'fortran_order': False, 'shape': (1, 2)}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2)} x",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2)",
+        "{'descr': '<f8, 'fortran_order': False, 'shape': (1, 2)}",
+        "'shape': (1, 2), 'fortran_order': False, 'descr': '<f8'",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (١, 2)}",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999999999, 2)}",
+      })
+  void headersThatAreNotPythonAreRefused(String header) {
+    assertThatThrownBy(() -> behind(1, header))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("expected")
+        .hasMessageContaining("np.save");
+  }
+
   @Test
   void otherElementsAreRefused() {
     assertThatThrownBy(() -> read("c16.npy"))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("c16.npy: expected floats of 32 or 64 bits, integers or booleans")
         .hasMessageContaining("found elements of type '<c16'; convert them in Python");
-    assertThatThrownBy(() -> read("record.npy")).hasMessageContaining("a simple element type");
+    assertThatThrownBy(() -> read("record.npy"))
+        .hasMessageContaining(
+            "expected a simple element type, found a table of named fields: [('a'")
+        .hasMessageContaining("save each field as an array of its own: np.save('x.npy', a['x'])");
     assertThatThrownBy(() -> read("i8_too_large.npy")).hasMessageContaining("9007199254740993");
     assertThatThrownBy(() -> Npy.read(folder.resolve("none.npy")))
         .isInstanceOf(DataException.class)
@@ -128,6 +199,31 @@ class NumpyFilesTest {
     assertThat(Npz.read(file).get("z").f64()).containsExactly(1, 2);
     Npz.write(file, arrays);
     assertThat(Files.readAllBytes(file)).isEqualTo(first);
+  }
+
+  /** The archive's end calls the second array otherwise than the array itself does. */
+  @Test
+  void archivesThatContradictThemselvesAreRefused() throws IOException {
+    byte[] bytes = Fixtures.bytes("plain.npz");
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.lastIndexOf("cube.npy")] = 'r';
+    assertThatThrownBy(() -> Fixtures.with(bytes, Npz::read))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("expected the arrays that the archive's end lists: [table.npy, rube")
+        .hasMessageContaining("found [table.npy, cube.npy]; it is damaged");
+  }
+
+  @Test
+  void everyChangedByteOfAnElementIsNoticed() {
+    byte[] whole = Fixtures.bytes("plain.npz");
+    int first = new String(whole, StandardCharsets.ISO_8859_1).indexOf("NUMPY") + 127;
+    for (int at = first; at < first + 48; at++) {
+      byte[] bytes = whole.clone();
+      bytes[at] ^= 1;
+      assertThatThrownBy(() -> Fixtures.with(bytes, Npz::read))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("invalid entry CRC");
+    }
   }
 
   @Test

@@ -3,9 +3,11 @@ package nnlab.core.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import nnlab.core.tensor.Shape;
@@ -79,10 +81,41 @@ class SafetensorsTest {
             + "\"a\":{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[1,2]}}",
         2,
         "\"a\" twice");
+    assertRefused("{\"__metadata__\":{\"a\":\"b\",\"a\":\"c\"}}", 0, "\"a\" twice");
+    assertRefused("{\"__metadata__\":{\"a\":1}}", 0, "NUMBER for \"a\"");
     assertRefused("{} x", 0, "a header in JSON");
     assertRefused("[1, 2]", 0, "a header in JSON");
     assertRefused("[".repeat(100_000), 0, "a header in JSON");
     assertRefused("{\"a\":" + "[".repeat(100_000), 0, "a header in JSON");
+  }
+
+  /** Each single changed byte is refused, or changes nothing, as a space in the header. */
+  @Test
+  void everyChangedByteIsNoticed() throws IOException {
+    Path path = folder.resolve("a.safetensors");
+    Map<String, Tensor> tensors = Map.of("a", Tensor.vector(1, 2), "none", Tensor.vector());
+    new Safetensors(tensors, Map.of("text", "né")).write(path);
+    byte[] whole = Files.readAllBytes(path);
+    assertThat(new String(whole, StandardCharsets.UTF_8)).contains("nnlab.checksum");
+    for (int i = 0; i < 8 * whole.length; i++) {
+      byte[] bytes = whole.clone();
+      bytes[i / 8] ^= (byte) (1 << i % 8);
+      Files.write(path, bytes);
+      try {
+        Safetensors read = Safetensors.read(path);
+        assertThat(read.metadata()).isEqualTo(Map.of("text", "né"));
+        assertThat(read.tensors().keySet()).isEqualTo(tensors.keySet());
+        assertThat(read.tensors().get("a").f64()).containsExactly(1, 2);
+      } catch (DataException e) {
+        assertThat(e).hasMessageContaining(path.toString());
+      }
+    }
+    whole[whole.length - 1] ^= 1;
+    Files.write(path, whole);
+    assertThatThrownBy(() -> Safetensors.read(path))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("expected contents that fit their checksum nnlab-sha256:")
+        .hasMessageContaining("remove the keys \"nnlab....\" from the metadata");
   }
 
   @Test

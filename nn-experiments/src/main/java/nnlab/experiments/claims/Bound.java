@@ -6,7 +6,7 @@ import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Verdict;
 
 /** What a claim says about its statistic, in numbers. */
-public sealed interface Bound {
+public sealed interface Bound permits Bound.Above, Bound.Below, Bound.Within {
   /** The statistic is above {@code c}. */
   record Above(double c) implements Bound {
     @Override

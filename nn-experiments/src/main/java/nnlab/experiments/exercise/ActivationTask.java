@@ -1,6 +1,8 @@
 package nnlab.experiments.exercise;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import nnlab.core.autodiff.Var;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
@@ -8,16 +10,17 @@ import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 import nnlab.layers.layer.Layer;
 import nnlab.layers.layer.Linear;
+import nnlab.layers.layer.Parameter;
 import nnlab.layers.layer.ParameterTree;
 import nnlab.layers.layer.Pass;
 import nnlab.layers.layer.Sequential;
 
 /** The flaw: deep networks whose layers have no activation between them. */
-public final class ActivationTask {
+public final class ActivationTask implements Question<ActivationTask.Builder> {
   private static final int INPUTS = 2;
   private static final int OUTPUTS = 3;
 
-  private ActivationTask() {}
+  ActivationTask() {}
 
   /** What the student's class is. */
   public interface Builder {
@@ -25,83 +28,105 @@ public final class ActivationTask {
     Sequential network(int inputs, int[] hidden, int outputs);
   }
 
-  static Exercise<Builder> exercise() {
-    return new Exercise<>(
-        "flaw-activation",
-        "nn-experiments",
-        "Find the flaw: a deep network that is a shallow one",
-        "DeepNetwork",
-        Builder.class,
-        List.of(
-            new Check<>(
-                "the layers have the widths that were asked for",
-                "one Linear per hidden layer, and one for the output",
-                ActivationTask::hasTheParameters),
-            new Check<>(
-                "with one hidden layer, the output is no linear function of the input",
-                "Linear.of(in, out) has no activation: a product of matrices is a matrix",
-                builder -> isCurved(builder, 16)),
-            new Check<>(
-                "two layers in a row are never both without an activation",
-                "every hidden layer needs its own",
-                ActivationTask::hasNoAffinePair),
-            new Check<>(
-                "the output can have any sign",
-                "an activation after the last layer cuts off negative outputs",
-                ActivationTask::canBeNegative)));
+  @Override
+  public Class<Builder> contract() {
+    return Builder.class;
   }
 
-  private static void hasTheParameters(Builder builder) {
-    Layer network = builder.network(INPUTS, new int[] {8, 4}, OUTPUTS);
-    int got = network.parameters().stream().mapToInt(p -> p.size()).sum();
-    int expected = 2 * 8 + 8 + 8 * 4 + 4 + 4 * 3 + 3;
-    Expect.that(got == expected, "parameters: expected %d, got %d", expected, got);
+  @Override
+  public Tensor[] answer(Builder builder, Tensor... in) {
+    int[] hidden = Arrays.stream(in[0].toDoubles()).mapToInt(width -> (int) width).toArray();
+    Sequential network = builder.network(INPUTS, hidden, OUTPUTS);
+    int size = network.parameters().stream().mapToInt(Parameter::size).sum();
+    double[] affinePairs = affinePairs(network);
+    return new Tensor[] {Tensor.vector(size), Tensor.vector(affinePairs), output(network, in[1])};
   }
 
-  private static Tensor output(Layer network, double... x) {
+  private static Tensor output(Layer network, Tensor x) {
     ParameterTree tree = new ParameterTree(network);
     Var[] values =
         tree.parameters().stream()
             .map(p -> Var.constant(p.initial(DType.F64, Rng.of(4))))
             .toArray(Var[]::new);
-    Var input = Var.constant(Tensor.of(Shape.of(1, INPUTS), x));
-    return network.apply(tree.bind(values), input, Pass.evaluation()).value();
+    return network.apply(tree.bind(values), Var.constant(x), Pass.evaluation()).value();
   }
 
-  private static void isCurved(Builder builder, int... hidden) {
-    Layer network = builder.network(INPUTS, hidden, OUTPUTS);
-    double sum = output(network, 1, -2).get(0) + output(network, -1, 2).get(0);
-    double twice = 2 * output(network, 0, 0).get(0);
-    Expect.that(
-        Math.abs(sum - twice) > 1e-6,
-        "f(x) + f(-x) - 2 f(0): expected something other than 0, got %.2g",
-        sum - twice);
+  private static double[] affinePairs(Sequential network) {
+    List<Layer> layers = network.layers();
+    return IntStream.range(0, layers.size() - 1)
+        .filter(i -> layers.get(i).isAffine() && layers.get(i + 1) instanceof Linear)
+        .asDoubleStream()
+        .toArray();
   }
 
-  private static void hasNoAffinePair(Builder builder) {
-    Sequential network = builder.network(INPUTS, new int[] {8, 8, 8}, OUTPUTS);
-    for (int i = 0; i + 1 < network.layers().size(); i++) {
-      Layer first = network.layers().get(i);
-      Layer second = network.layers().get(i + 1);
+  /** The laws, which stay with the marker. */
+  static final class Laws {
+    private Laws() {}
+
+    static Exercise exercise() {
+      return new Exercise(
+          "flaw-activation",
+          "nn-experiments",
+          "Find the flaw: a deep network that is a shallow one",
+          "DeepNetwork",
+          new ActivationTask(),
+          List.of(
+              new Check(
+                  "the layers have the widths that were asked for",
+                  "one Linear per hidden layer, and one for the output",
+                  Laws::hasTheParameters),
+              new Check(
+                  "with one hidden layer, the output is no linear function of the input",
+                  "Linear.of(in, out) has no activation: a product of matrices is a matrix",
+                  student -> isCurved(student, 16)),
+              new Check(
+                  "two layers in a row are never both without an activation",
+                  "every hidden layer needs its own",
+                  Laws::hasNoAffinePair),
+              new Check(
+                  "the output can have any sign",
+                  "an activation after the last layer cuts off negative outputs",
+                  Laws::canBeNegative)));
+    }
+
+    private static Tensor hidden(double... widths) {
+      return Tensor.vector(widths);
+    }
+
+    private static void hasTheParameters(Student student) {
+      int got =
+          (int) student.ask(hidden(8, 4), Tensor.zeros(Shape.of(1, INPUTS), DType.F64))[0].item();
+      int expected = 2 * 8 + 8 + 8 * 4 + 4 + 4 * 3 + 3;
+      Expect.that(got == expected, "parameters: expected %d, got %d", expected, got);
+    }
+
+    private static void isCurved(Student student, double... hidden) {
+      Tensor x = Tensor.matrix(new double[][] {{1, -2}, {-1, 2}, {0, 0}});
+      Tensor y = student.ask(hidden(hidden), x)[2];
+      double gap = y.at(0, 0) + y.at(1, 0) - 2 * y.at(2, 0);
       Expect.that(
-          !(first.isAffine() && second instanceof Linear),
-          "layers %d and %d, %s and %s: expected an activation between them",
-          i,
-          i + 1,
-          first,
-          second);
+          Math.abs(gap) > 1e-6,
+          "f(x) + f(-x) - 2 f(0): expected something other than 0, got %.2g",
+          gap);
     }
-  }
 
-  private static void canBeNegative(Builder builder) {
-    Layer network = builder.network(INPUTS, new int[] {16, 16}, OUTPUTS);
-    double lowest = 0;
-    for (double angle = 0; angle < 6; angle++) {
-      Tensor y = output(network, 3 * Math.cos(angle), 3 * Math.sin(angle));
-      for (int i = 0; i < OUTPUTS; i++) {
-        lowest = Math.min(lowest, y.get(i));
-      }
+    private static void hasNoAffinePair(Student student) {
+      Tensor x = Tensor.zeros(Shape.of(1, INPUTS), DType.F64);
+      Tensor pairs = student.ask(hidden(8, 8, 8), x)[1];
+      Expect.that(
+          pairs.size() == 0,
+          "after which layers an activation is missing: expected none, got %s",
+          Arrays.toString(pairs.toDoubles()));
     }
-    Expect.that(lowest < 0, "18 outputs at a random start: expected some below 0, got none");
+
+    private static void canBeNegative(Student student) {
+      double[][] x = new double[6][];
+      for (int angle = 0; angle < 6; angle++) {
+        x[angle] = new double[] {3 * Math.cos(angle), 3 * Math.sin(angle)};
+      }
+      Tensor y = student.ask(hidden(16, 16), Tensor.matrix(x))[2];
+      double lowest = Arrays.stream(y.toDoubles()).min().orElseThrow();
+      Expect.that(lowest < 0, "18 outputs at a random start: expected some below 0, got none");
+    }
   }
 }

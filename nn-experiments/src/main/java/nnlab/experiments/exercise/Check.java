@@ -6,18 +6,18 @@ package nnlab.experiments.exercise;
  * @param law in words, as a student reads it
  * @param hint where to look if it does not hold
  * @param probe throws if it does not hold
- * @param <T> what the student's class is
  */
-public record Check<T>(String law, String hint, Probe<? super T> probe) {
+public record Check(String law, String hint, Probe probe) {
 
   /** Tries a solution. */
   @FunctionalInterface
-  public interface Probe<T> {
+  interface Probe {
     /**
      * Returns if the law holds for this solution.
      *
      * @throws AssertionError if it does not; the message says what was expected and what came
+     * @throws Told if the student's class gave no answer
      */
-    void run(T solution);
+    void run(Student student);
   }
 }

@@ -16,17 +16,16 @@ import java.util.List;
  * @param module of the library whose ideas it practises
  * @param title one line
  * @param className simple name of the student's class, in the unnamed package
- * @param contract what the student's class is; it has a constructor without arguments
+ * @param question what is asked of an object of that class; it has a constructor without arguments
  * @param checks in the order in which they help
- * @param <T> the contract
  */
-public record Exercise<T>(
+public record Exercise(
     String name,
     String module,
     String title,
     String className,
-    Class<T> contract,
-    List<Check<T>> checks) {
+    Question<?> question,
+    List<Check> checks) {
   public Exercise {
     checks = List.copyOf(checks);
     if (checks.isEmpty()) {

@@ -7,30 +7,30 @@ import nnlab.experiments.run.UsageException;
 
 /** The exercises of the course. */
 public final class Exercises {
-  private static final List<Exercise<?>> ALL =
+  private static final List<Exercise> ALL =
       List.of(
           LogCoshTask.exercise(),
           MatMulTask.exercise(),
           ConvolutionTask.exercise(),
-          LogSoftmaxTask.exercise(),
-          WrongRuleTask.exercise(),
-          AdamTask.exercise(),
-          BatchNormTask.exercise(),
-          ScheduleTask.exercise(),
-          PowerIterationTask.exercise(),
-          HutchinsonTask.exercise(),
-          PcaTask.exercise(),
-          PiecesTask.exercise(),
-          SharpnessTask.exercise(),
-          PlanesTask.exercise(),
-          PermutationTask.exercise(),
-          ActivationTask.exercise(),
-          EigenvaluesTask.exercise());
+          LogSoftmaxTask.Laws.exercise(),
+          WrongRuleTask.Laws.exercise(),
+          AdamTask.Laws.exercise(),
+          BatchNormTask.Laws.exercise(),
+          ScheduleTask.Laws.exercise(),
+          PowerIterationTask.Laws.exercise(),
+          HutchinsonTask.Laws.exercise(),
+          PcaTask.Laws.exercise(),
+          PiecesTask.Laws.exercise(),
+          SharpnessTask.Laws.exercise(),
+          PlanesTask.Laws.exercise(),
+          PermutationTask.Laws.exercise(),
+          ActivationTask.Laws.exercise(),
+          EigenvaluesTask.Laws.exercise());
 
   private Exercises() {}
 
   /** All, in the order of the course. A new one is added here. */
-  public static List<Exercise<?>> all() {
+  public static List<Exercise> all() {
     return ALL;
   }
 
@@ -39,8 +39,8 @@ public final class Exercises {
    *
    * @throws UsageException if there is none; names the nearest and all others
    */
-  public static Exercise<?> find(String name) {
-    List<String> names = ALL.stream().<String>map(Exercise::name).toList();
+  public static Exercise find(String name) {
+    List<String> names = ALL.stream().map(Exercise::name).toList();
     return ALL.stream()
         .filter(exercise -> exercise.name().equals(name))
         .findFirst()

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param exercise its name
  * @param state how far it has come
- * @param trouble why no check could run; empty if they did
+ * @param trouble why no check could run, or why the student's process was ended meanwhile; else
+ *     empty
  * @param checks one answer per law, in order; empty if no check could run
  */
 public record Mark(String exercise, State state, String trouble, List<Answer> checks) {
@@ -20,7 +21,9 @@ public record Mark(String exercise, State state, String trouble, List<Answer> ch
     /** The starting class, as it was handed out. */
     NOT_BEGUN,
     /** There are no laws to try, for the class cannot be made. */
-    NOT_COMPILED
+    NOT_COMPILED,
+    /** There is no text to compile: the file cannot be read, or is none that was asked for. */
+    NOT_READ
   }
 
   /**
@@ -41,7 +44,7 @@ public record Mark(String exercise, State state, String trouble, List<Answer> ch
     return checks.stream().filter(Answer::passed).count();
   }
 
-  static Mark impossible(Exercise<?> exercise, String trouble) {
-    return new Mark(exercise.name(), State.NOT_COMPILED, trouble, List.of());
+  static Mark impossible(Exercise exercise, State state, String trouble) {
+    return new Mark(exercise.name(), state, trouble, List.of());
   }
 }

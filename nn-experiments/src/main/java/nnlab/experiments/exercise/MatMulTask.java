@@ -1,9 +1,7 @@
 package nnlab.experiments.exercise;
 
 import java.util.List;
-import nnlab.core.autodiff.Op;
 import nnlab.core.autodiff.Var;
-import nnlab.core.tensor.ShapeException;
 import nnlab.core.tensor.Tensor;
 
 /** The product of two matrices: value, shape and rule. */
@@ -13,39 +11,36 @@ final class MatMulTask {
 
   private MatMulTask() {}
 
-  static Exercise<Op> exercise() {
-    return new Exercise<>(
+  static Exercise exercise() {
+    return new Exercise(
         "matmul",
         "nn-core",
         "Write the matrix product and its rule",
         "MatMul",
-        Op.class,
+        new OpQuestion(),
         List.of(
-            new Check<>(
+            new Check(
                 "the value is that of the library",
                 "C[i, j] is the sum over k of A[i, k] B[k, j]; row-major, element (i, j) of an"
                     + " [m, n] matrix has the number i n + j",
                 MatMulTask::hasTheValue),
-            new Check<>(
+            new Check(
                 "matrices that do not fit are refused",
                 "shape() throws a ShapeException when the inner dimensions differ",
                 MatMulTask::refusesWrongShapes),
-            OpChecks.firstOrder(A, B),
-            OpChecks.secondOrder(A, B)));
+            OpChecks.firstOrder(in -> in[0].matmul(in[1]), A, B),
+            OpChecks.secondOrder(in -> in[0].matmul(in[1]), A, B)));
   }
 
-  private static void hasTheValue(Op op) {
+  private static void hasTheValue(Student student) {
     Var a = Var.constant(A);
     Var b = Var.constant(B);
-    Expect.near("A B", a.matmul(b).value(), Var.apply(op, a, b).value(), 1e-12);
+    Expect.near("A B", a.matmul(b).value(), OpChecks.value(student, A, B), 1e-12);
   }
 
-  private static void refusesWrongShapes(Op op) {
-    try {
-      op.shape(A.shape(), A.shape());
-    } catch (ShapeException expected) {
-      return;
-    }
-    Expect.that(false, "[3, 4] x [3, 4]: expected a ShapeException, nothing was thrown");
+  private static void refusesWrongShapes(Student student) {
+    Expect.that(
+        student.ask(OpQuestion.SHAPE, A, A).length == 0,
+        "[3, 4] x [3, 4]: expected a ShapeException, nothing was thrown");
   }
 }

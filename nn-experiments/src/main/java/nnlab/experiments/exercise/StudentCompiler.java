@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -20,19 +21,21 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import nnlab.experiments.run.UsageException;
 
 /**
  * Makes classes from source text: compiles against this program's class path and loads from memory.
  */
 final class StudentCompiler implements AutoCloseable {
+  private static final String GAVE_UP =
+      "the compiler gave up: is something nested very deeply, or very long?";
+
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
   private final StandardJavaFileManager files;
 
   /** Keeps the class path open, which is most of the work, until it is closed. */
   StudentCompiler() {
     if (compiler == null) {
-      throw new UsageException("this Java has no compiler: install a JDK, and set JAVA_HOME to it");
+      throw new IllegalStateException("this Java has no compiler");
     }
     files = compiler.getStandardFileManager(null, Locale.ENGLISH, null);
   }
@@ -52,22 +55,43 @@ final class StudentCompiler implements AutoCloseable {
    * @throws Refused if the text does not compile or has no such class
    */
   Class<?> load(String name, String source) throws Refused {
-    DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
     Memory memory = new Memory(files);
+    compile(new Text(name, source), memory);
+    for (String made : memory.classes.keySet()) {
+      if (made.contains(".")) {
+        throw new Refused(
+            "the file has a line 'package "
+                + made.substring(0, made.lastIndexOf('.'))
+                + "'; a hand-in has none: leave it out");
+      }
+    }
+    try {
+      return Class.forName(name, false, new Loader(memory.classes));
+    } catch (ClassNotFoundException e) {
+      throw new Refused("the file has no class " + name + "; its name must stay");
+    }
+  }
+
+  private void compile(Text text, Memory memory) throws Refused {
+    DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
     List<String> options =
         List.of("-proc:none", "-classpath", System.getProperty("java.class.path"));
-    List<Text> texts = List.of(new Text(name, source));
-    if (!compiler.getTask(null, memory, messages, options, null, texts).call()) {
-      throw new Refused(
+    boolean compiled;
+    try {
+      compiled =
+          compiler
+              .getTask(Writer.nullWriter(), memory, messages, options, null, List.of(text))
+              .call();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw new Refused(GAVE_UP);
+    }
+    if (!compiled) {
+      String errors =
           messages.getDiagnostics().stream()
               .filter(message -> message.getKind() == Diagnostic.Kind.ERROR)
               .map(StudentCompiler::words)
-              .collect(Collectors.joining(System.lineSeparator())));
-    }
-    try {
-      return new Loader(memory.classes).loadClass(name);
-    } catch (ClassNotFoundException e) {
-      throw new Refused("the file has no class " + name + "; its name must stay");
+              .collect(Collectors.joining(System.lineSeparator()));
+      throw new Refused(errors.isEmpty() ? GAVE_UP : errors);
     }
   }
 

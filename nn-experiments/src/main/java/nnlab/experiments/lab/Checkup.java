@@ -1,7 +1,5 @@
 package nnlab.experiments.lab;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +17,7 @@ import nnlab.experiments.report.LineChart;
 import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Smoothing;
 import nnlab.experiments.run.DataChoice;
+import nnlab.experiments.run.Scratch;
 import nnlab.layers.data.Split;
 
 /** Looks at everything on this machine that a run needs. */
@@ -44,8 +43,8 @@ final class Checkup {
     findings.add(fonts());
     findings.add(images("mnist", data));
     findings.add(images("cifar10", data));
-    findings.add(writable("working folder", work));
-    findings.add(writable("temporary folder", Path.of(System.getProperty("java.io.tmpdir"))));
+    findings.add(writable("working folder", work.toAbsolutePath().toString(), "run lab elsewhere"));
+    findings.add(writable("temporary folder", Scratch.folder(), Scratch.advice()));
     return findings;
   }
 
@@ -110,10 +109,13 @@ final class Checkup {
       return new Finding(
           "drawing", State.OK, "a chart of " + FigureFormat.png(chart).length + " bytes");
     } catch (RuntimeException | LinkageError e) {
+      boolean scratch = Scratch.obstacle(Scratch.folder()).isEmpty();
       return new Finding(
           "drawing",
           State.BROKEN,
-          "cannot draw: " + e + "; install a JDK that is not cut down, such as Temurin");
+          scratch
+              ? "cannot draw: " + e + "; install a JDK that is not cut down, such as Temurin"
+              : "cannot draw without a temporary folder, see there");
     }
   }
 
@@ -144,15 +146,11 @@ final class Checkup {
     }
   }
 
-  private static Finding writable(String subject, Path folder) {
-    try {
-      Files.delete(Files.createTempFile(folder.toAbsolutePath(), "nnlab", ".try"));
-      return new Finding(subject, State.OK, folder.toAbsolutePath() + " can be written");
-    } catch (IOException e) {
-      return new Finding(
-          subject,
-          State.BROKEN,
-          folder.toAbsolutePath() + " cannot be written (" + e + "); run lab elsewhere");
-    }
+  private static Finding writable(String subject, String folder, String advice) {
+    String obstacle = Scratch.obstacle(folder);
+    return obstacle.isEmpty()
+        ? new Finding(subject, State.OK, folder + " can be written")
+        : new Finding(
+            subject, State.BROKEN, folder + " cannot be written: " + obstacle + "; " + advice);
   }
 }

@@ -59,7 +59,7 @@ final class DataCommand {
   int get(@Parameters(paramLabel = "NAME", description = "The data set.") String name) {
     requireOneOf(PUBLIC, name);
     Split split;
-    try (Arrivals arrivals = new Arrivals()) {
+    try (Arrivals arrivals = new Arrivals(spec.commandLine().getErr())) {
       split =
           name.equals("mnist")
               ? PublicData.mnist(folder(), arrivals)
@@ -166,8 +166,13 @@ final class DataCommand {
 
   /** A progress bar for each file that arrives. */
   private static final class Arrivals implements Download.Progress, AutoCloseable {
+    private final PrintWriter err;
     private String file = "";
     private Progress bar;
+
+    Arrivals(PrintWriter err) {
+      this.err = err;
+    }
 
     @Override
     public void received(String name, long received, long total) {
@@ -177,6 +182,13 @@ final class DataCommand {
         bar = ConsoleProgress.factory().start(name, total);
       }
       bar.advance(received, "");
+    }
+
+    @Override
+    public void told(String sentence) {
+      close();
+      err.println(sentence);
+      err.flush();
     }
 
     @Override

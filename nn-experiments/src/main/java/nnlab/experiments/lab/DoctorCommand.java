@@ -64,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
             "%s  %-18s %s%n",
             finding.state().mark(),
             finding.subject(),
-            finding.detail());
+            finding.detail().replaceAll("\\s*\\R\\s*", " "));
       }
       out.println(verdict(findings));
     }

@@ -13,9 +13,11 @@ import nnlab.experiments.exercise.Mark;
 import nnlab.experiments.exercise.MarkSheet;
 import nnlab.experiments.exercise.MarkSheet.Line;
 import nnlab.experiments.exercise.Marker;
+import nnlab.experiments.run.ConsoleProgress;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,8 +36,6 @@ import picocli.CommandLine.Spec;
       "  lab exercise check --all class --json     a folder for each student",
     })
 final class ExerciseCommand {
-  private static final long SECONDS = 20;
-
   @Option(
       names = "--dir",
       paramLabel = "DIR",
@@ -55,7 +55,7 @@ final class ExerciseCommand {
 
   @Command(name = "list", description = "All exercises, and which have been begun.")
   int list() {
-    for (Exercise<?> exercise : Exercises.all()) {
+    for (Exercise exercise : Exercises.all()) {
       boolean begun = Files.exists(file(exercise));
       tell(
           "%-18s %-15s %s%s",
@@ -67,7 +67,7 @@ final class ExerciseCommand {
   @Command(name = "start", description = "Put the starting class into the student's folder.")
   int start(@Parameters(paramLabel = "NAME", description = "The exercise.") String name)
       throws IOException {
-    Exercise<?> exercise = Exercises.find(name);
+    Exercise exercise = Exercises.find(name);
     Path file = file(exercise);
     if (Files.exists(file)) {
       throw new UsageException(
@@ -80,7 +80,12 @@ final class ExerciseCommand {
     return Program.DONE;
   }
 
-  @Command(name = "check", description = "Compile what was written and say which laws hold.")
+  @Command(
+      name = "check",
+      description = {
+        "Compile what was written and say which laws hold.",
+        "Ends with 0 if all laws hold, with 1 if some do not, with 2 if nothing could be marked."
+      })
   int check(
       @Parameters(arity = "0..1", paramLabel = "NAME", description = "The exercise.") String name,
       @Option(
@@ -91,16 +96,14 @@ final class ExerciseCommand {
       @Option(
               names = "--json",
               description = "Print a list of {student, mark: {exercise, state, trouble, checks}}.")
-          boolean json)
+          boolean json,
+      @Mixin MarkingOptions options)
       throws IOException {
     if ((name == null) == (all == null)) {
       throw new UsageException(
           "name one exercise, as in 'lab exercise check adam', or give --all DIR");
     }
-    List<Line> lines;
-    try (Marker marker = new Marker(SECONDS)) {
-      lines = all == null ? List.of(one(name, marker)) : MarkSheet.of(all, marker);
-    }
+    List<Line> lines = all == null ? List.of(one(name, options)) : all(all, options);
     if (json) {
       tell(
           "%s", new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(lines));
@@ -113,8 +116,15 @@ final class ExerciseCommand {
     return passed ? Program.DONE : Program.FAILED;
   }
 
-  private Line one(String name, Marker marker) throws IOException {
-    Exercise<?> exercise = Exercises.find(name);
+  private List<Line> all(Path all, MarkingOptions options) throws IOException {
+    try (Marker marker = new Marker(options.limits(), printed -> {})) {
+      return MarkSheet.of(all, marker, options.workers(), ConsoleProgress.factory());
+    }
+  }
+
+  /** What the class prints goes to standard error, since standard output is for the mark. */
+  private Line one(String name, MarkingOptions options) throws IOException {
+    Exercise exercise = Exercises.find(name);
     Path file = file(exercise);
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
@@ -124,7 +134,12 @@ final class ExerciseCommand {
               file,
               name));
     }
-    return new Line("", marker.mark(exercise, Files.readString(file)));
+    PrintWriter err = spec.commandLine().getErr();
+    try (Marker marker = new Marker(options.limits(), err::print)) {
+      Mark mark = marker.mark(exercise, file);
+      err.flush();
+      return new Line("", mark);
+    }
   }
 
   private void print(Mark mark) {
@@ -137,7 +152,11 @@ final class ExerciseCommand {
   }
 
   private void print(Line line) {
-    tell("%-20s %-18s %s", line.student(), line.mark().exercise(), words(line.mark()));
+    Mark mark = line.mark();
+    String first = mark.trouble().lines().findFirst().orElse("");
+    boolean told = !first.isEmpty() && mark.state() != Mark.State.NOT_BEGUN;
+    String why = told ? ": " + first : "";
+    tell("%-20s %-18s %s%s", line.student(), mark.exercise(), words(mark), why);
   }
 
   private static String words(Mark mark) {
@@ -147,10 +166,11 @@ final class ExerciseCommand {
           String.format(Locale.ROOT, "%d of %d laws hold", mark.passed(), mark.checks().size());
       case NOT_BEGUN -> "not begun";
       case NOT_COMPILED -> "does not compile";
+      case NOT_READ -> "cannot be marked";
     };
   }
 
-  private Path file(Exercise<?> exercise) {
+  private Path file(Exercise exercise) {
     return folder.resolve(exercise.fileName());
   }
 

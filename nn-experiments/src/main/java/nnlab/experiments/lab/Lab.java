@@ -1,5 +1,6 @@
 package nnlab.experiments.lab;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import nnlab.experiments.run.Bits;
 import nnlab.experiments.run.Program;
@@ -47,9 +48,10 @@ public final class Lab implements Callable<Integer> {
   }
 
   /** Runs the command line and exits with 0 when done, 1 when it failed, 2 after wrong use. */
-  public static void main(String[] arguments) {
-    Program.prepareDrawing(arguments);
-    System.exit(commandLine(Catalog.course()).execute(arguments));
+  public static void main(String[] arguments) throws IOException {
+    InUse copy = InUse.take();
+    Program.start(() -> commandLine(Catalog.course()), arguments);
+    copy.close(); // the process has ended: until then, the copy is in use
   }
 
   /** The whole command over these experiments. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import jdk.jshell.tool.JavaShellToolBuilder;
+import nnlab.experiments.run.Scratch;
 import nnlab.experiments.run.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +44,7 @@ final class ShellCommand implements Callable<Integer> {
     if (script != null && !Files.isRegularFile(script)) {
       throw new UsageException("there is no file " + script);
     }
+    Scratch.require();
     Path imports = Files.createTempFile("nnlab", ".jsh");
     try {
       copyImports(imports);

@@ -2,11 +2,12 @@ package nnlab.experiments.report;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Properties;
 
 /**
  * Makes drawing possible on any machine, also one without a display, without fonts and without
@@ -40,7 +41,11 @@ public final class Drawing {
     }
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     if (linux && System.getProperty(FONT_PROPERTY) == null) {
-      System.setProperty(FONT_PROPERTY, writeFontConfiguration().toString());
+      try {
+        System.setProperty(FONT_PROPERTY, writeFontConfiguration().toString());
+      } catch (IOException | InvalidPathException e) {
+        return; // the machine's own fonts may do; whoever draws needs the temporary folder anyway
+      }
     }
   }
 
@@ -54,19 +59,18 @@ public final class Drawing {
     return stream;
   }
 
-  private static Path writeFontConfiguration() {
-    try {
-      Path folder = Files.createTempDirectory("nnlab-fonts");
-      folder.toFile().deleteOnExit();
-      Path plain = copyFont(folder, "DejaVuSans.ttf");
-      Path bold = copyFont(folder, "DejaVuSans-Bold.ttf");
-      Path file = folder.resolve("fontconfig.properties");
-      file.toFile().deleteOnExit();
-      return Files.writeString(file, configuration(plain, bold), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot write the fonts to " + System.getProperty("java.io.tmpdir"), e);
+  private static Path writeFontConfiguration() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path folder = Files.createTempDirectory(temporary, "nnlab-fonts");
+    folder.toFile().deleteOnExit();
+    Path plain = copyFont(folder, "DejaVuSans.ttf");
+    Path bold = copyFont(folder, "DejaVuSans-Bold.ttf");
+    Path file = folder.resolve("fontconfig.properties");
+    file.toFile().deleteOnExit();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      configuration(plain, bold).store(out, null); // which spells letters beyond Latin-1
     }
+    return file;
   }
 
   private static Path copyFont(Path folder, String name) throws IOException {
@@ -78,17 +82,18 @@ public final class Drawing {
     return file;
   }
 
-  private static String configuration(Path plain, Path bold) {
-    StringBuilder text = new StringBuilder("version=1\n");
+  private static Properties configuration(Path plain, Path bold) {
+    Properties settings = new Properties();
+    settings.setProperty("version", "1");
     for (String font : LOGICAL_FONTS) {
       for (String style : STYLES) {
         String face = style.startsWith("bold") ? "DejaVu Sans Bold" : "DejaVu Sans";
-        text.append(font + "." + style + ".latin-1=" + face + "\n");
+        settings.setProperty(font + "." + style + ".latin-1", face);
       }
     }
-    return text.append("sequence.allfonts=latin-1\n")
-        .append("filename.DejaVu_Sans=" + plain + "\n")
-        .append("filename.DejaVu_Sans_Bold=" + bold + "\n")
-        .toString();
+    settings.setProperty("sequence.allfonts", "latin-1");
+    settings.setProperty("filename.DejaVu_Sans", plain.toString());
+    settings.setProperty("filename.DejaVu_Sans_Bold", bold.toString());
+    return settings;
   }
 }

@@ -18,7 +18,7 @@ public final class ConsoleProgress {
 
   /** The kind that suits this process. */
   public static Progress.Factory factory() {
-    return isTerminal()
+    return isTerminal() && !Terminal.isDumb()
         ? Bar::new
         : (task, total) -> new Lines(task, total, System.err, LINE_INTERVAL);
   }

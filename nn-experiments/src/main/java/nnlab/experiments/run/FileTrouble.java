@@ -1,9 +1,14 @@
 package nnlab.experiments.run;
 
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Says in words what is wrong with a file or a folder, and what to do. */
@@ -14,7 +19,21 @@ final class FileTrouble {
   static boolean isFullDisk(Throwable error) {
     String text = String.valueOf(error == null ? "" : error.getMessage()).toLowerCase(Locale.ROOT);
     return error instanceof IOException
-        && (text.contains("no space left") || text.contains("not enough space"));
+        && (text.contains("no space left")
+            || text.contains("not enough space")
+            || text.endsWith(fullDisk()));
+  }
+
+  /** What this system, in its language, says of a full disk: on Linux a file that always is. */
+  private static String fullDisk() {
+    String english = "no space left on device";
+    try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"), WRITE)) {
+      full.write(0);
+      return english;
+    } catch (IOException e) {
+      boolean missing = e instanceof FileSystemException || e.getMessage() == null;
+      return missing ? english : e.getMessage().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The message for a person. */
@@ -30,7 +49,11 @@ final class FileTrouble {
           + " cannot be written or read: you lack the permission; name another folder with --out";
     } else if (error instanceof NoSuchFileException) {
       return file + ": there is no such file or folder";
+    } else if (text.contains("too many open files")) {
+      return Shortage.FEW_FILES + "; what was finished is kept: go on with --resume";
     }
-    return error.getClass().getSimpleName() + ": " + error.getMessage();
+    String files = Shortage.openFiles();
+    String said = error.getClass().getSimpleName() + ": " + error.getMessage();
+    return files.isEmpty() ? said : said + "; " + files;
   }
 }

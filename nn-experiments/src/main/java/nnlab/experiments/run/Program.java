@@ -3,9 +3,12 @@ package nnlab.experiments.run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import nnlab.experiments.report.Drawing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts programs of this project: exit codes and errors are the same for all of them. */
@@ -33,24 +37,57 @@ public final class Program {
 
   /** An experiment as a program of its own, for its {@code main}. */
   public static void main(Experiment<?> experiment, String[] arguments) {
-    prepareDrawing(arguments);
-    CommandLine command = new CommandLine(new Alone(experiment));
-    command.setCommandName(experiment.name());
-    System.exit(configured(command).execute(arguments));
+    start(
+        () -> {
+          CommandLine command = new CommandLine(new Alone(experiment));
+          return configured(command.setCommandName(experiment.name()));
+        },
+        arguments);
   }
 
-  /** Before anything is drawn: decides whether there may be a window. */
-  public static void prepareDrawing(String[] arguments) {
-    Drawing.prepare(List.of(arguments).contains(LIVE));
+  /**
+   * Does what the command line says and ends the process. Libraries, too, then speak as on any
+   * other machine: they ask Java's default locale how numbers are written.
+   */
+  public static void start(Supplier<CommandLine> command, String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
+    int code;
+    try {
+      Shortage.prepare();
+      Drawing.prepare(List.of(arguments).contains(LIVE));
+      CommandLine line = command.get().setOut(Terminal.out()).setErr(Terminal.err());
+      if (Terminal.isDumb()) {
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+      }
+      code = line.execute(arguments);
+    } catch (VirtualMachineError | LinkageError e) {
+      System.err.println("error: " + Shortage.of(e));
+      code = FAILED;
+    }
+    System.exit(code);
   }
 
   /** The same manners for any command. */
   public static CommandLine configured(CommandLine command) {
     inDeclaredOrder(command);
     return command
+        .registerConverter(Path.class, Program::path)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Program::explain)
         .setExecutionExceptionHandler((error, line, parsed) -> explain(error, line));
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          String.format(
+              Locale.ROOT,
+              "'%s' can be no name of a file here: %s; if letters are missing, set LC_ALL=C.UTF-8",
+              name,
+              e.getReason()));
+    }
   }
 
   /** The options that are used most stand first in a command's help. */

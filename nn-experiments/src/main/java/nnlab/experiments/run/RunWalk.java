@@ -58,6 +58,12 @@ public final class RunWalk {
     return collect(list, runs);
   }
 
+  /** Whether nothing is left to do. */
+  <C extends Record> boolean isDone(Experiment<C> experiment, C config, long seed) {
+    return experiment instanceof RunList<C, ?, ?> list
+        && list.runs(config, seed).stream().allMatch(run -> store.isFinished(run.name()));
+  }
+
   private <J extends Record> List<Run<J>> open(List<Run<J>> runs) {
     List<Run<J>> open = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {

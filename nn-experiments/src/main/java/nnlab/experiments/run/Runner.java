@@ -22,6 +22,7 @@ public final class Runner {
    */
   public static <C extends Record> RunFolder run(
       Experiment<C> experiment, RunRequest request, Progress.Factory progress) throws IOException {
+    Scratch.require();
     return request.walking().resume() && (request.out() == null || isBegun(request.out()))
         ? resume(experiment, request, progress)
         : begin(experiment, request, progress);
@@ -34,6 +35,7 @@ public final class Runner {
    */
   public static <C extends Record> Forecast forecast(Experiment<C> experiment, RunRequest request)
       throws IOException {
+    Scratch.require();
     return Forecast.of(RunPlan.of(experiment, request), request.walking(), threads(request));
   }
 
@@ -105,13 +107,18 @@ public final class Runner {
       Prediction prediction)
       throws IOException {
     Interruption interruption = new Interruption(System.err, plan.experiment().name(), folder);
+    RunWalk walk = new RunWalk(folder, request.walking().measuring(plan.measures()), false);
+    Kept kept = new Kept(plan, folder, walk);
     try (Workers workers = Workers.of(threads(request))) {
-      RunWalk walk = new RunWalk(folder, request.walking().measuring(plan.measures()), false);
       Environment environment = Environment.detect(plan.experiment().dtype());
       TimedProgress timed = new TimedProgress(progress, folder);
       Outcome outcome = outcome(plan, folder, walk, workers, timed);
       folder.keepSeconds(timed.seconds());
       write(folder, plan, outcome, environment, timed.seconds(), prediction);
+    } catch (RuntimeException e) {
+      throw kept.after(e);
+    } catch (VirtualMachineError | LinkageError e) {
+      throw kept.after(e);
     } finally {
       interruption.withdraw();
     }
@@ -146,6 +153,7 @@ public final class Runner {
               "%s is one piece of work and keeps no trainings to draw its page from; run it again",
               experiment.name()));
     }
+    Scratch.require();
     RunFolder first = new RunFolder(folders.get(0));
     Beginning begun = Beginning.read(first);
     for (Path other : folders) {

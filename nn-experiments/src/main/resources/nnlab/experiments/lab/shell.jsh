@@ -17,3 +17,5 @@ import nnlab.analysis.sensitivity.*;
 import nnlab.analysis.series.*;
 import nnlab.analysis.sharpness.*;
 import nnlab.analysis.stats.*;
+java.util.Locale.setDefault(java.util.Locale.ROOT);
+java.io.PrintStream out = System.out;

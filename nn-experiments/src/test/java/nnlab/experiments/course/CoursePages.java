@@ -33,7 +33,7 @@ final class CoursePages {
     /** What it prints. */
     String actual() throws ReflectiveOperationException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      try (PrintStream out = new PlainPrintStream(bytes)) {
         member(program, method, PrintStream.class).invoke(null, out);
       }
       return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
@@ -65,9 +65,9 @@ final class CoursePages {
       for (Printed printed : printed(page)) {
         text =
             text.replaceFirst(
-                "(<!-- printed: %s -->\\n```text\\n)(?s:.*?)```".formatted(printed),
+                "(<!-- printed: " + printed + " -->\\n```text\\n)(?s:.*?)```",
                 Matcher.quoteReplacement(
-                    "<!-- printed: %s -->\n```text\n%s```".formatted(printed, printed.actual())));
+                    "<!-- printed: " + printed + " -->\n```text\n" + printed.actual() + "```"));
       }
       Files.writeString(page, text);
       for (Drawn drawn : drawn(page)) {

@@ -86,7 +86,7 @@ final class DeepAndShallow {
       ReluNetwork network = folds(layers);
       double lift = 1.2 * (4 - layers);
       double[] y = Arrays.stream(x).map(t -> network.value(t)[0] + lift).toArray();
-      String label = "%d layer%s, %d units".formatted(layers, layers > 1 ? "s" : "", 2 * layers);
+      String label = layers + (layers > 1 ? " layers, " : " layer, ") + 2 * layers + " units";
       curves.add(Curve.of(new Series(label, x, y)));
     }
     return new LineChart(

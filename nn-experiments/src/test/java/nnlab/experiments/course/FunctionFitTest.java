@@ -88,6 +88,28 @@ class FunctionFitTest {
     }
   }
 
+  @Test
+  void theSmallestSettingsStillGiveAPage() throws IOException {
+    Path folder = this.folder.resolve("smallest");
+    Result smallest =
+        Rehearsal.run(
+            new FunctionFit(),
+            folder,
+            1,
+            Scale.CLASS,
+            null,
+            "iterations=1",
+            "batch=1",
+            "gridPoints=1",
+            "moments=2",
+            "chirpSeeds=1",
+            "weierstrassSeeds=1",
+            "steadyIterations=1");
+    assertThat(folder.resolve("report.html")).isNotEmptyFile();
+    assertThat(folder.resolve("chirp-error-map.png")).doesNotExist();
+    assertThat(smallest.notes()).anyMatch(note -> note.startsWith("A single iteration"));
+  }
+
   private static List<String> row(Result result, String table, String network) {
     return result.tables().stream()
         .filter(t -> t.title().startsWith(table))

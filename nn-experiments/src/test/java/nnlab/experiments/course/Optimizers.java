@@ -2,6 +2,7 @@ package nnlab.experiments.course;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import nnlab.analysis.landscape.Line;
 import nnlab.analysis.series.Grid;
@@ -65,7 +66,8 @@ final class Optimizers {
   }
 
   private static String text(double[] xy) {
-    return "distance from the minimum after 60 steps: %.3f".formatted(Math.hypot(xy[0], xy[1]));
+    return String.format(
+        Locale.ROOT, "distance from the minimum after 60 steps: %.3f", Math.hypot(xy[0], xy[1]));
   }
 
   static void aSchedule(PrintStream out) {

@@ -24,7 +24,7 @@ class MistakesTest {
   private static List<Marked> all;
 
   /** What became of a mistake. */
-  private record Marked(Exercise<?> exercise, String mistake, Mark mark) {
+  private record Marked(Exercise exercise, String mistake, Mark mark) {
     String brokenLaws() {
       return IntStream.range(0, mark.checks().size())
           .filter(i -> !mark.checks().get(i).passed())
@@ -45,10 +45,11 @@ class MistakesTest {
   static void markAll() throws IOException {
     Teacher.assumePresent();
     all = new ArrayList<>();
-    try (Marker marker = new Marker(10)) {
-      for (Exercise<?> exercise : Exercises.all()) {
+    try (StudentCompiler compiler = new StudentCompiler()) {
+      for (Exercise exercise : Exercises.all()) {
         for (Mistake mistake : Teacher.mistakes(exercise)) {
-          all.add(new Marked(exercise, mistake.name(), marker.mark(exercise, mistake.source())));
+          Mark mark = Teacher.mark(compiler, exercise, mistake.source());
+          all.add(new Marked(exercise, mistake.name(), mark));
         }
       }
     }
@@ -64,7 +65,7 @@ class MistakesTest {
 
   @Test
   void everyLawCatchesAMistake() {
-    for (Exercise<?> exercise : Exercises.all()) {
+    for (Exercise exercise : Exercises.all()) {
       for (int i = 0; i < exercise.checks().size(); i++) {
         int law = i;
         assertThat(of(exercise))
@@ -84,13 +85,13 @@ class MistakesTest {
     assertThat(Files.readString(PAGE)).contains(BEGIN + table() + END);
   }
 
-  private static List<Marked> of(Exercise<?> exercise) {
+  private static List<Marked> of(Exercise exercise) {
     return all.stream().filter(marked -> marked.exercise() == exercise).toList();
   }
 
   private static String table() {
     StringBuilder table = new StringBuilder();
-    for (Exercise<?> exercise : Exercises.all()) {
+    for (Exercise exercise : Exercises.all()) {
       table.append(
           String.format(Locale.ROOT, "\n### %s: %s\n\n", exercise.name(), exercise.title()));
       table.append(String.format(Locale.ROOT, "Class `%s`. Laws:\n\n", exercise.className()));

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,34 @@ class ExerciseCommandTest {
     assertThat(state(lines, 2)).isEqualTo("ben NOT_BEGUN");
   }
 
+  @Test
+  void checkAllSaysWhyAFileHasNoMark() throws IOException {
+    Path ada = Files.createDirectories(folder.resolve("ada"));
+    Path ben = Files.createDirectories(folder.resolve("ben 本"));
+    Files.writeString(ada.resolve("WarmCosine.java"), RIGHT, StandardCharsets.UTF_16);
+    Files.writeString(ada.resolve("WarmCosin.java"), RIGHT);
+    Files.writeString(ben.resolve("WarmCosine.java"), RIGHT);
+    String[] check = {"exercise", "check", "--all", folder.toString(), "--workers", "2"};
+    assertThat(lab(check)).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "ada                  schedule           cannot be marked: WarmCosine.java: it is not in"
+                + " UTF-8 but probably in UTF-16; save it as UTF-8, for example with iconv -f"
+                + " CHARSET -t UTF-8",
+            "ada                  WarmCosin.java     cannot be marked: no exercise asks for a file of"
+                + " this name. Did you mean 'WarmCosine.java'?",
+            "ben 本                schedule           all 4 laws hold");
+  }
+
+  @Test
+  void whatAClassPrintsIsNotPartOfItsMark() throws IOException {
+    Path file = folder.resolve("WarmCosine.java");
+    Files.writeString(file, RIGHT.replace("return iter", "System.out.println(\"x\"); return iter"));
+    assertThat(lab("exercise", "check", "schedule", "--dir", folder.toString(), "--json")).isZero();
+    assertThat(JsonParser.parseString(out.toString()).getAsJsonArray()).hasSize(1);
+    assertThat(err.toString()).contains("x\nx\n");
+  }
+
   private static String state(JsonArray lines, int i) {
     JsonObject line = lines.get(i).getAsJsonObject();
     return line.get("student").getAsString()
@@ -103,7 +132,10 @@ class ExerciseCommandTest {
     assertThat(lab("exercise", "check", "adm")).isEqualTo(2);
     assertThat(lab("exercise", "check")).isEqualTo(2);
     assertThat(lab("exercise", "check", "--all", folder.toString())).isEqualTo(2);
+    assertThat(lab("exercise", "check", "adam", "--seconds", "0")).isEqualTo(2);
+    assertThat(lab("exercise", "check", "--all", ".", "--workers", "0")).isEqualTo(2);
     assertThat(err.toString())
+        .contains("--workers: expected 1 to 1000, got 0")
         .contains("begin with 'lab exercise start schedule'")
         .contains("there is no exercise 'adm'. Did you mean 'adam'?")
         .contains("name one exercise, as in 'lab exercise check adam', or give --all DIR")

@@ -8,7 +8,6 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,94 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds for every study. A new one needs nothing here, unless eight iterations of two seeds at
- * scale quick still take long.
+ * What holds for every study. A new one needs nothing here; if eight iterations of two seeds at
+ * scale quick take long, it gets a row in {@link TinyRuns}.
  */
 class StudyLawsTest {
   private static final Path DOCUMENTS = Path.of("..", "docs", "experiments");
   private static final Pattern COMMAND = Pattern.compile("- `\\./lab ([^`]*)`");
-
-  /** Settings that make a study short, where the usual ones do not. */
-  private static final Map<String, String[]> SHORT =
-      Map.of(
-          "sensitivity",
-          sweep(""),
-          "sharpness",
-          Stream.concat(Stream.of(sweep("sweep.")), Stream.of(sweep("keskar.")))
-              .toArray(String[]::new),
-          "interpolation",
-          new String[] {
-            "hidden=4",
-            "iterations=6",
-            "smallBatch=20",
-            "largeBatch=100",
-            "measuredOn=20",
-            "curveSteps=4",
-            "seeds=2"
-          },
-          "parameters",
-          new String[] {
-            "images=40",
-            "tiny=1",
-            "wide=2",
-            "leastBase=4",
-            "mostBase=8",
-            "batch=20",
-            "iterations=4",
-            "fixed.iterations=8",
-            "fixed.evaluateEvery=3",
-            "descent.images=20",
-            "descent.features=4,20",
-            "descent.testOn=20",
-            "descent.trained.widths=2",
-            "descent.trained.images=20",
-            "descent.trained.iterations=4"
-          },
-          "function-fit",
-          new String[] {"iterations=20", "batch=16", "gridPoints=64", "moments=3", "chirpSeeds=2"},
-          "image-classification",
-          new String[] {
-            "iterations=6", "batch=10", "evaluateEvery=3", "evaluateOn=10", "trainOn=40", "seeds=2"
-          },
-          "random-labels",
-          new String[] {
-            "images=40",
-            "hidden=8",
-            "batch=20",
-            "iterations=8",
-            "evaluateEvery=2",
-            "testOn=20",
-            "noise=0.5",
-            "seeds=2",
-            "narrow.widths=2,4",
-            "narrow.images=20",
-            "narrow.iterations=6"
-          },
-          "edge-of-stability",
-          new String[] {
-            "hidden=6", "images=40", "steps=20", "every=10", "testImages=50", "seeds=2"
-          });
-
-  private static String[] sweep(String prefix) {
-    return Stream.of(
-            "hidden=4",
-            "trainOn=200",
-            "batches=50,100,200",
-            "seeds=2",
-            "ends.iterations=6",
-            "ends.epochs=1",
-            "ends.trainingLoss=2.2",
-            "ends.longest=10",
-            "ends.judgedOn=20",
-            "probe.trainingImages=20",
-            "probe.testImages=20",
-            "probe.draws=2",
-            "probe.hessianProducts=0")
-        .map(prefix::concat)
-        .toArray(String[]::new);
-  }
-
-  private static final String[] USUALLY = {"iterations=8", "seeds=2"};
 
   @TempDir Path folder;
 
@@ -120,22 +37,18 @@ class StudyLawsTest {
         .<Study<?, ?>>flatMap(e -> e instanceof Study<?, ?> study ? Stream.of(study) : Stream.of());
   }
 
-  private static String[] reduced(Study<?, ?> study) {
-    return SHORT.getOrDefault(study.name(), USUALLY);
-  }
-
   @ParameterizedTest
   @MethodSource("studies")
   void theSameBitsForAnyWorkersAfterAnInterruptionAndFromShards(Study<?, ?> study)
       throws IOException {
     Path whole = folder.resolve("whole");
-    Rehearsal.run(study, whole, 2, Scale.QUICK, null, reduced(study));
+    Rehearsal.run(study, whole, 2, Scale.QUICK, null, TinyRuns.settings(study.name()));
     Path one = folder.resolve("one");
-    Rehearsal.run(study, one, 1, Scale.QUICK, null, reduced(study));
+    Rehearsal.run(study, one, 1, Scale.QUICK, null, TinyRuns.settings(study.name()));
     Path resumed = folder.resolve("resumed");
     Rehearsal.resumeWithout(study, whole, Rehearsal.lastTraining(whole), resumed, 2);
     Path joined = folder.resolve("joined");
-    Rehearsal.inTwoShards(study, folder, joined, reduced(study));
+    Rehearsal.inTwoShards(study, folder, joined, TinyRuns.settings(study.name()));
     for (Path other : List.of(one, resumed, joined)) {
       assertThat(other.resolve("metrics.csv")).hasSameBinaryContentAs(whole.resolve("metrics.csv"));
       assertThat(Rehearsal.found(other)).isEqualTo(Rehearsal.found(whole));

@@ -3,6 +3,7 @@ package nnlab.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ class DrawingTest {
       builder.environment().put("FONTCONFIG_FILE", fontConfiguration.toString());
     }
     Process process = builder.start();
-    String complaints = new String(process.getInputStream().readAllBytes());
+    String complaints = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return complaints;
   }

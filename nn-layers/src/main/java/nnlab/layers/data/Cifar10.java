@@ -60,16 +60,28 @@ public final class Cifar10 {
   }
 
   /**
-   * Reads these files, one after the other, as one data set. Its checksum is that of the only
-   * file's contents, or of the files' checksums in order.
+   * Reads these files, one after the other, as one data set. What a file {@code SHA256SUMS} beside
+   * them lists must fit. Its checksum is that of the only file's contents, or of the files'
+   * checksums in order.
    *
-   * @throws DataException if a file is missing or not what it should be
+   * @throws DataException if a file is missing or not what it should be, or all are larger than the
+   *     memory
    */
   public static Dataset read(String name, List<Path> files) {
+    try {
+      return together(name, files);
+    } catch (OutOfMemoryError e) {
+      throw Source.tooLarge(name, e);
+    }
+  }
+
+  private static Dataset together(String name, List<Path> files) {
     List<byte[]> batches = new ArrayList<>();
     int n = 0;
     for (Path path : files) {
-      batches.add(records(path));
+      byte[] records = records(path);
+      Checksums.read(path.toAbsolutePath().getParent()).require(path, Sha256.of(records));
+      batches.add(records);
       n += batches.get(batches.size() - 1).length / RECORD;
     }
     float[] pixels = new float[n * 3 * PLANE];

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import nnlab.core.io.AtomicFile;
@@ -17,6 +16,7 @@ import nnlab.core.io.DataException;
 /**
  * Fetches files into a folder, once. What has arrived is kept in {@code name.part}; a download that
  * was cut off goes on from there. A file gets its name only when its length and checksum are right.
+ * Of several downloads into one folder, in this process or others, one goes on and the others wait.
  *
  * @param folder where the files go; made if it is not there
  * @param progress is told what arrives
@@ -35,6 +35,9 @@ public record Download(Path folder, Progress progress) {
      * @param total bytes of the file
      */
     void received(String file, long received, long total);
+
+    /** Called with a sentence for the user: what is waited for, or mended. */
+    default void told(String sentence) {}
   }
 
   /**
@@ -45,44 +48,72 @@ public record Download(Path folder, Progress progress) {
    */
   public Path fetch(RemoteFile file) {
     Path path = folder.resolve(file.name());
-    List<String> problems = new ArrayList<>();
     try {
-      if (Files.exists(path) && checksum(path).equals(file.sha256())) {
+      // A folder that cannot be written to will do if the file is in it.
+      if (isThere(file, path) && Files.notExists(part(path))) {
         return path;
       }
-      Files.createDirectories(folder);
-      Path part = folder.resolve(file.name() + ".part");
-      for (URI mirror : file.mirrors()) {
-        try {
-          fetch(file, mirror, part);
-          AtomicFile.move(part, path);
-          return path;
-        } catch (IOException e) {
-          problems.add(mirror + " (" + e + ")");
-        }
+      try (FolderLock lock = FolderLock.take(folder, progress::told)) {
+        return fetch(lock, file);
       }
     } catch (IOException e) {
-      problems.add(e.toString());
+      throw missing(file, e.toString());
     }
-    throw new DataException(
+  }
+
+  /** The same under a lock of the folder that the caller has. */
+  Path fetch(FolderLock lock, RemoteFile file) throws IOException {
+    Path path = lock.folder().resolve(file.name());
+    Path part = part(path);
+    // Another process may have brought it meanwhile, or somebody by hand.
+    if (isThere(file, path)) {
+      Files.deleteIfExists(part);
+      return path;
+    }
+    if (Files.exists(path)) {
+      progress.told(path + " is damaged: fetching it again");
+    }
+    List<String> problems = new ArrayList<>();
+    for (URI mirror : file.mirrors()) {
+      try {
+        fetch(file, mirror, part);
+        AtomicFile.move(part, path);
+        return path;
+      } catch (IOException e) {
+        problems.add(mirror + " (" + e + ")");
+      }
+    }
+    throw missing(file, String.join(", ", problems));
+  }
+
+  private DataException missing(RemoteFile file, String problems) {
+    return new DataException(
         file.name(),
         "a download from one of its mirrors",
-        String.join(", ", problems),
+        problems,
         "if this machine is offline, get the file elsewhere from "
             + file.mirrors().get(0)
             + " and put it into "
             + folder.toAbsolutePath());
   }
 
+  private static Path part(Path path) {
+    return path.resolveSibling(path.getFileName() + ".part");
+  }
+
+  private static boolean isThere(RemoteFile file, Path path) throws IOException {
+    return Files.exists(path) && Sha256.ofFile(path).equals(file.sha256());
+  }
+
   private void fetch(RemoteFile file, URI mirror, Path part) throws IOException {
     boolean resumed = Files.exists(part);
     receive(file, mirror, part);
-    if (resumed && !checksum(part).equals(file.sha256())) {
+    if (resumed && !Sha256.ofFile(part).equals(file.sha256())) {
       // The earlier piece may have been of something else: once more from the beginning.
       Files.delete(part);
       receive(file, mirror, part);
     }
-    String sha256 = checksum(part);
+    String sha256 = Sha256.ofFile(part);
     if (!sha256.equals(file.sha256())) {
       Files.delete(part);
       throw new IOException("SHA-256 should be " + file.sha256() + ", is " + sha256);
@@ -135,14 +166,6 @@ public record Download(Path folder, Progress progress) {
     }
     if (received < file.bytes()) {
       throw new IOException("it ended after " + received + " of " + file.bytes() + " bytes");
-    }
-  }
-
-  private static String checksum(Path path) throws IOException {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(path), Sha256.digest())) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return Sha256.hex(in.getMessageDigest());
     }
   }
 }

@@ -23,7 +23,8 @@ public record Idx(Shape shape, byte[] bytes, String sha256) {
    * Reads a file, plain or gzip.
    *
    * @param rank number of axes that it must have: 3 for images, 1 for labels
-   * @throws nnlab.core.io.DataException if it is missing, cut short or something else
+   * @throws nnlab.core.io.DataException if it is missing, cut short, damaged, larger than the
+   *     memory, or something else
    */
   public static Idx read(Path path, int rank) {
     MessageDigest digest = Sha256.digest();
@@ -43,6 +44,8 @@ public record Idx(Shape shape, byte[] bytes, String sha256) {
       byte[] bytes = file.bytes(size(dims), "elements of " + Arrays.toString(dims)).array();
       file.expectEnd();
       return new Idx(Shape.of(dims), bytes, Sha256.hex(digest));
+    } catch (OutOfMemoryError e) {
+      throw Source.tooLarge(path, e);
     }
   }
 

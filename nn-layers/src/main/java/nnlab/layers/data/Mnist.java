@@ -2,7 +2,9 @@ package nnlab.layers.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nnlab.core.io.DataException;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
@@ -23,18 +25,50 @@ public final class Mnist {
    * <p>The checksum of each half is that of the two files' checksums, images first.
    *
    * @return images {@code [n, 28, 28, 1]} in F32, 0 for background to 1 for full ink, and labels
-   * @throws DataException if a file is missing or not what it should be
+   * @throws DataException if a file is missing or not what it should be, or if some files are
+   *     MNIST's and others are not
    */
   public static Split load(Path directory) {
-    Path home = directory.resolve("mnist");
-    Path folder = Files.isDirectory(home) ? home : directory;
-    return new Split(read(folder, "train", "mnist train"), read(folder, "t10k", "mnist test"));
+    return load(directory, PublicData.MNIST_UNPACKED);
   }
 
-  private static Dataset read(Path folder, String prefix, String name) {
-    Idx images = Idx.read(find(folder, prefix + "-images", "idx3-ubyte"), 3);
+  static Split load(Path directory, Map<String, String> published) {
+    Path home = directory.resolve("mnist");
+    Path folder = Files.isDirectory(home) ? home : directory;
+    Map<String, Idx> files = new LinkedHashMap<>();
+    for (String half : List.of("train", "t10k")) {
+      files.put(half + "-images", Idx.read(find(folder, half + "-images", "idx3-ubyte"), 3));
+      files.put(half + "-labels", Idx.read(find(folder, half + "-labels", "idx1-ubyte"), 1));
+    }
+    requireAllOrNone(folder, files, published);
+    return new Split(
+        half(folder, files, "train", "mnist train"), half(folder, files, "t10k", "mnist test"));
+  }
+
+  /**
+   * Other sets have the same names, but not together with MNIST's: a file that is not MNIST's among
+   * those that are is damaged.
+   */
+  private static void requireAllOrNone(
+      Path folder, Map<String, Idx> files, Map<String, String> published) {
+    List<String> others =
+        files.keySet().stream()
+            .filter(stem -> !files.get(stem).sha256().equals(published.get(stem)))
+            .toList();
+    if (!others.isEmpty() && others.size() < files.size()) {
+      String stem = others.get(0);
+      throw new DataException(
+          find(folder, stem, stem.endsWith("images") ? "idx3-ubyte" : "idx1-ubyte"),
+          "MNIST's file, as others here are, with SHA-256 " + published.get(stem),
+          files.get(stem).sha256(),
+          "it is damaged or of another set: delete it and fetch it again (lab data get mnist)");
+    }
+  }
+
+  private static Dataset half(Path folder, Map<String, Idx> files, String prefix, String name) {
+    Idx images = files.get(prefix + "-images");
     Path labelFile = find(folder, prefix + "-labels", "idx1-ubyte");
-    Idx labels = Idx.read(labelFile, 1);
+    Idx labels = files.get(prefix + "-labels");
     int n = images.shape().dim(0);
     if (labels.shape().dim(0) != n) {
       throw new DataException(

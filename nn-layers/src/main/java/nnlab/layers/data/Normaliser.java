@@ -1,5 +1,6 @@
 package nnlab.layers.data;
 
+import nnlab.core.tensor.DType;
 import nnlab.core.tensor.ShapeException;
 import nnlab.core.tensor.Tensor;
 
@@ -12,6 +13,9 @@ import nnlab.core.tensor.Tensor;
  * @param deviations one per channel, positive
  */
 public record Normaliser(double[] means, double[] deviations) {
+  /** Of so many last digits, a deviation is nothing but rounding. */
+  private static final int ROUNDINGS = 4;
+
   public Normaliser {
     if (means.length != deviations.length) {
       throw new IllegalArgumentException(
@@ -28,28 +32,70 @@ public record Normaliser(double[] means, double[] deviations) {
   }
 
   /**
-   * Measures mean and standard deviation of each channel. A channel that is constant gets deviation
-   * 1, so that it becomes zero.
+   * Measures mean and standard deviation of each channel. A channel that is constant, up to the
+   * last digits of its largest number, gets deviation 1, so that it becomes zero.
+   *
+   * @throws IllegalArgumentException if a feature is not finite
    */
   public static Normaliser of(Dataset train) {
     Tensor features = train.features();
     int channels = features.shape().dim(-1);
-    double count = (double) features.size() / channels;
+    double digits = ROUNDINGS * (features.dtype() == DType.F32 ? Math.ulp(1f) : Math.ulp(1.0));
     double[] means = new double[channels];
-    for (int i = 0; i < features.size(); i++) {
-      means[i % channels] += features.get(i) / count;
-    }
     double[] deviations = new double[channels];
-    for (int i = 0; i < features.size(); i++) {
-      double difference = features.get(i) - means[i % channels];
-      deviations[i % channels] += difference * difference / count;
-    }
     for (int c = 0; c < channels; c++) {
-      double deviation = Math.sqrt(deviations[c]);
-      // Rounding leaves a constant channel a deviation of about 1e-16 times its value.
-      deviations[c] = deviation > 1e-12 * Math.abs(means[c]) ? deviation : 1;
+      double size = largest(features, c, channels);
+      means[c] = mean(features, c, channels);
+      double deviation = deviation(features, c, channels, means[c], size);
+      deviations[c] = deviation > digits * size ? deviation : 1;
     }
     return new Normaliser(means, deviations);
+  }
+
+  /** The largest magnitude in a channel. */
+  private static double largest(Tensor features, int channel, int channels) {
+    double largest = 0;
+    for (int i = channel; i < features.size(); i += channels) {
+      if (!Double.isFinite(features.get(i))) {
+        throw new IllegalArgumentException(
+            "normaliser: example "
+                + i / (features.size() / features.shape().dim(0))
+                + ", channel "
+                + channel
+                + " is "
+                + features.get(i)
+                + "; remove or replace what is missing before the data are normalised");
+      }
+      largest = Math.max(largest, Math.abs(features.get(i)));
+    }
+    return largest;
+  }
+
+  /** By the distances to the first number: rounding leaves nothing where all are equal. */
+  private static double mean(Tensor features, int channel, int channels) {
+    double count = (double) features.size() / channels;
+    double mean = features.size() == 0 ? 0 : features.get(channel);
+    // Once more, because the first number may be far away from the others.
+    for (int round = 0; round < 2; round++) {
+      double rest = 0;
+      for (int i = channel; i < features.size(); i += channels) {
+        rest += features.get(i) / count - mean / count;
+      }
+      mean += rest;
+    }
+    return mean;
+  }
+
+  private static double deviation(
+      Tensor features, int channel, int channels, double mean, double size) {
+    double count = (double) features.size() / channels;
+    double variance = 0;
+    for (int i = channel; i < features.size(); i += channels) {
+      // In units of the largest number, whose square may be too large.
+      double distance = (features.get(i) - mean) / size;
+      variance += distance * distance / count;
+    }
+    return size * Math.sqrt(variance);
   }
 
   /**

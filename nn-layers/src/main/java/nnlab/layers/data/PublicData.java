@@ -2,9 +2,14 @@ package nnlab.layers.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -45,6 +50,14 @@ public final class PublicData {
               "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
               MNIST_MIRRORS));
 
+  /** What {@link Idx#sha256} of the same files is, unpacked. */
+  static final Map<String, String> MNIST_UNPACKED =
+      Map.of(
+          "train-images", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+          "train-labels", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+          "t10k-images", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+          "t10k-labels", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+
   /** CIFAR-10's binary version, as its author published it. */
   static final RemoteFile CIFAR10 =
       RemoteFile.of(
@@ -84,15 +97,34 @@ public final class PublicData {
 
   static Split cifar10(Path cache, RemoteFile file, Download.Progress progress) {
     Path folder = cache.resolve("cifar10");
-    if (!CIFAR10_BATCHES.stream().map(folder::resolve).allMatch(Files::isRegularFile)) {
-      Path archive = new Download(folder, progress).fetch(file);
-      unpack(archive, folder);
+    if (!isUnpacked(folder)) {
+      try (FolderLock lock = FolderLock.take(folder, progress::told)) {
+        // Another process may have brought them meanwhile.
+        if (!isUnpacked(lock.folder())) {
+          if (!Checksums.read(folder).fit()) {
+            progress.told("batches in " + folder + " are missing or damaged: fetching them again");
+          }
+          unpack(new Download(folder, progress).fetch(lock, file), folder);
+        }
+      } catch (IOException e) {
+        throw new DataException(
+            folder, "a folder to download into", e.toString(), "name another with --data", e);
+      }
     }
     return Cifar10.load(cache);
   }
 
-  /** The batches of the archive, wherever in it they are, into the folder; then deletes it. */
+  private static boolean isUnpacked(Path folder) {
+    return CIFAR10_BATCHES.stream().map(folder::resolve).allMatch(Files::isRegularFile)
+        && Checksums.read(folder).fit();
+  }
+
+  /**
+   * The batches of the archive, wherever in it they are, into the folder with a list of their
+   * checksums; then deletes the archive, and what an earlier attempt that was killed has left.
+   */
   private static void unpack(Path archive, Path folder) {
+    Map<String, String> sums = new TreeMap<>();
     try {
       try (InputStream file = Files.newInputStream(archive);
           TarArchiveInputStream tar =
@@ -100,11 +132,20 @@ public final class PublicData {
         for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
           String name = e.getName().substring(e.getName().lastIndexOf('/') + 1);
           if (e.isFile() && CIFAR10_BATCHES.contains(name)) {
-            AtomicFile.write(folder.resolve(name), tar::transferTo);
+            MessageDigest digest = Sha256.digest();
+            DigestInputStream batch = new DigestInputStream(tar, digest);
+            AtomicFile.write(folder.resolve(name), batch::transferTo);
+            sums.put(name, Sha256.hex(digest));
           }
         }
       }
+      new Checksums(folder, sums).write();
       Files.delete(archive);
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.bin.*.part")) {
+        for (Path part : left) {
+          Files.delete(part);
+        }
+      }
     } catch (IOException e) {
       throw new DataException(
           archive, "a tar archive", e.toString(), "delete it, so that it is fetched again", e);

@@ -1,6 +1,11 @@
 package nnlab.layers.data;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,6 +25,14 @@ final class Sha256 {
   /** Checksum in hexadecimal. */
   static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  /** Checksum of a file as it is, in hexadecimal. */
+  static String ofFile(Path path) throws IOException {
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), digest())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return hex(in.getMessageDigest());
+    }
   }
 
   /** Checksum of what the digest was given, in hexadecimal. */

@@ -77,8 +77,6 @@ public record Linear(int in, int out, Activation activation, Start start) implem
     return switch (activation) {
       case IDENTITY -> Affine.of(Affine.Activation.IDENTITY).apply(x, weight, bias);
       case RELU -> Affine.of(Affine.Activation.RELU).apply(x, weight, bias);
-      case TANH -> Affine.of(Affine.Activation.TANH).apply(x, weight, bias);
-      case SIGMOID -> Affine.of(Affine.Activation.SIGMOID).apply(x, weight, bias);
       default -> activation.apply(Affine.of(Affine.Activation.IDENTITY).apply(x, weight, bias));
     };
   }

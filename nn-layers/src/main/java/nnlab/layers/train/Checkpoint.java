@@ -166,16 +166,19 @@ public record Checkpoint(
     return new OptimizerState(slots, counters == null ? new HashMap<>() : counters);
   }
 
-  /** What a listener's record goes by: its class, and how many of that class stand before it. */
+  /**
+   * What a listener's record goes by: its class's name, and how many of that name are before it.
+   */
   static String key(Listener listener, List<Listener> all) {
+    String name = listener.getClass().getSimpleName();
     int before = 0;
     for (Listener other : all) {
       if (other == listener) {
         break;
       }
-      before += other.getClass() == listener.getClass() ? 1 : 0;
+      before += other.getClass().getSimpleName().equals(name) ? 1 : 0;
     }
-    return listener.getClass().getSimpleName() + '.' + before;
+    return name + '.' + before;
   }
 
   static String currentBlas() {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Writes checkpoints into a folder: {@code last.safetensors} after every k iterations, and {@code
  * best.safetensors} whenever an evaluation is the best so far by its metric. To be added to the
- * trainer as the last listener, so that the records of the others are complete.
+ * trainer as the last listener, so that the records of the others are complete. Parameters that are
+ * not finite end the training instead, and the files stay as they are.
  */
 public final class Checkpoints implements Listener {
   private final Path folder;
@@ -36,10 +37,15 @@ public final class Checkpoints implements Listener {
 
   @Override
   public void stepped(Step step, Trainer trainer) {
-    if (isBestYet(step.iteration())) {
+    boolean best = isBestYet(step.iteration());
+    boolean due = step.iteration() % every == 0;
+    if (best || due) {
+      trainer.requireFinite(step);
+    }
+    if (best) {
       Checkpoint.write(trainer, best());
     }
-    if (step.iteration() % every == 0) {
+    if (due) {
       Checkpoint.write(trainer, last());
     }
   }
@@ -56,11 +62,13 @@ public final class Checkpoints implements Listener {
         return false;
       }
     }
-    return true;
+    return score > Double.NEGATIVE_INFINITY;
   }
 
+  /** What is not a number is as bad as can be, and the next number is better. */
   private static double goodness(Evaluation.Point point) {
     Metrics metrics = point.metrics();
-    return metrics.metric().higherIsBetter() ? metrics.score() : -metrics.score();
+    double goodness = metrics.metric().higherIsBetter() ? metrics.score() : -metrics.score();
+    return Double.isNaN(goodness) ? Double.NEGATIVE_INFINITY : goodness;
   }
 }

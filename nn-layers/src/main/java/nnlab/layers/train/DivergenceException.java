@@ -9,10 +9,10 @@ public final class DivergenceException extends ArithmeticException {
   private final double loss;
 
   /**
-   * @param iteration that could not be finished, counted from 1
+   * @param iteration that could not be finished or left the parameters not finite, from 1
    * @param rate its learning rate
    * @param loss of its batch
-   * @param where what is not finite
+   * @param where what is not finite, and what to do
    */
   DivergenceException(long iteration, double rate, double loss, String where) {
     super(
@@ -23,14 +23,13 @@ public final class DivergenceException extends ArithmeticException {
             + ": the loss is "
             + loss
             + ", "
-            + where
-            + "; lower the learning rate, clip the gradient (ClipNorm), or warm up (WarmUp)");
+            + where);
     this.iteration = iteration;
     this.rate = rate;
     this.loss = loss;
   }
 
-  /** The iteration that could not be finished, counted from 1. */
+  /** The iteration that could not be finished, or left such parameters, counted from 1. */
   public long iteration() {
     return iteration;
   }

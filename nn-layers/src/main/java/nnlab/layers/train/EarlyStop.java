@@ -32,7 +32,10 @@ public final class EarlyStop implements Listener {
     }
     int best = 0;
     for (int i = 1; i < points.size(); i++) {
-      if (points.get(i).metrics().loss() < points.get(best).metrics().loss()) {
+      // The order of doubles puts NaN behind all numbers: it is no minimum, and any number beats
+      // it.
+      double loss = points.get(i).metrics().loss();
+      if (Double.compare(loss, points.get(best).metrics().loss()) < 0) {
         best = i;
       }
     }

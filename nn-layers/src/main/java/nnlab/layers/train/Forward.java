@@ -33,7 +33,7 @@ record Forward(ParameterVector model, Loss loss) {
 
   /** The tile's share in the mean over a batch: a scalar. */
   Var share(Tile tile, Var output, int batch) {
-    return losses(tile, output).sum().times(1.0 / batch);
+    return losses(tile, output).sum().div(batch);
   }
 
   /** All parameters in the network's order: the trained ones given, the buffers as constants. */

@@ -3,8 +3,6 @@ package nnlab.layers.train;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -30,17 +28,17 @@ import nnlab.core.tensor.Shape;
 public final class RecordJson {
   private static final String TYPE = "type";
 
-  private static final Map<Class<?>, Function<JsonElement, Object>> SCALARS =
+  private static final Map<Class<?>, Function<JsonPrimitive, Object>> SCALARS =
       Map.of(
-          String.class, JsonElement::getAsString,
-          boolean.class, JsonElement::getAsBoolean,
-          Boolean.class, JsonElement::getAsBoolean,
-          int.class, JsonElement::getAsInt,
-          Integer.class, JsonElement::getAsInt,
-          long.class, JsonElement::getAsLong,
-          Long.class, JsonElement::getAsLong,
-          double.class, JsonElement::getAsDouble,
-          Double.class, JsonElement::getAsDouble);
+          String.class, RecordJson::text,
+          boolean.class, RecordJson::truth,
+          Boolean.class, RecordJson::truth,
+          int.class, RecordJson::int32,
+          Integer.class, RecordJson::int32,
+          long.class, RecordJson::int64,
+          Long.class, RecordJson::int64,
+          double.class, RecordJson::real,
+          Double.class, RecordJson::real);
 
   private RecordJson() {}
 
@@ -62,11 +60,7 @@ public final class RecordJson {
    *     exist, lacks a field, or holds a value that the record refuses
    */
   public static <T> T read(String json, Class<T> type) {
-    try {
-      return type.cast(fromJson(JsonParser.parseString(json), type, type.getSimpleName()));
-    } catch (JsonParseException e) {
-      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
-    }
+    return type.cast(fromJson(JsonText.parse(json), type, type.getSimpleName()));
   }
 
   // ---- writing
@@ -139,10 +133,12 @@ public final class RecordJson {
     Class<?> type = raw(declared);
     try {
       if (SCALARS.containsKey(type)) {
-        return SCALARS.get(type).apply(json);
+        return SCALARS.get(type).apply(json.getAsJsonPrimitive());
       } else if (type == Shape.class) {
         return Shape.of(
-            json.getAsJsonArray().asList().stream().mapToInt(JsonElement::getAsInt).toArray());
+            json.getAsJsonArray().asList().stream()
+                .mapToInt(extent -> int32(extent.getAsJsonPrimitive()))
+                .toArray());
       } else if (type == List.class) {
         return JsonTypes.list(
             json.getAsJsonArray(), e -> fromJson(e, argument(declared, 0), where));
@@ -150,20 +146,62 @@ public final class RecordJson {
         return JsonTypes.map(
             json.getAsJsonObject(), e -> fromJson(e, argument(declared, 1), where));
       } else if (json instanceof JsonPrimitive name) {
-        return JsonTypes.constant(name.getAsString(), type);
+        return JsonTypes.constant(text(name), type);
       }
       return record(json.getAsJsonObject(), type);
-    } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
+    } catch (IllegalStateException e) {
       throw new IllegalArgumentException(
           where + ": expected a " + type.getSimpleName() + ", got " + json, e);
     }
+  }
+
+  private static String text(JsonPrimitive json) {
+    if (!json.isString()) {
+      throw new IllegalStateException("not a text");
+    }
+    return json.getAsString();
+  }
+
+  private static boolean truth(JsonPrimitive json) {
+    if (!json.isBoolean()) {
+      throw new IllegalStateException("neither true nor false");
+    }
+    return json.getAsBoolean();
+  }
+
+  private static long int64(JsonPrimitive json) {
+    if (json.isNumber() && json.getAsNumber() instanceof Long number) {
+      return number;
+    }
+    throw new IllegalStateException("not an integer");
+  }
+
+  private static int int32(JsonPrimitive json) {
+    long number = int64(json);
+    if (number != (int) number) {
+      throw new IllegalStateException("beyond 32 bits");
+    }
+    return (int) number;
+  }
+
+  /** A number, or the name of one that JSON lacks. */
+  private static double real(JsonPrimitive json) {
+    if (json.isNumber()) {
+      return json.getAsDouble();
+    }
+    return switch (text(json)) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw new IllegalStateException("not a number");
+    };
   }
 
   private static Object record(JsonObject json, Class<?> declared) {
     Class<?> type = declared;
     if (!declared.isRecord()) {
       JsonElement name = json.get(TYPE);
-      type = JsonTypes.find(name == null ? "" : name.getAsString(), declared);
+      type = JsonTypes.find(name == null ? "" : text(name.getAsJsonPrimitive()), declared);
     }
     RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : null;
     if (components == null) {

@@ -237,7 +237,7 @@ public final class TiledObjective implements Objective {
   private Part gradientProductPart(Tile tile, Tensor[] point) {
     Var[] trained = Forward.variables(point);
     Var losses = forward.losses(tile, forward.output(tile, trained));
-    Var[] gradient = Grad.differentiable(losses.sum().times(1.0 / batch.size()), trained);
+    Var[] gradient = Grad.differentiable(losses.sum().div(batch.size()), trained);
     Var squares = gradient[0].square().sum();
     for (int i = 1; i < gradient.length; i++) {
       squares = squares.plus(gradient[i].square().sum());
@@ -286,7 +286,7 @@ public final class TiledObjective implements Objective {
         (tile, trained, v) -> {
           Function<Var[], Var> losses = x -> forward.losses(tile, forward.output(tile, x));
           Var slopes = Grad.jvp(losses, trained, v);
-          return Grad.vjp(losses, trained, slopes.times(1.0 / batch.size()));
+          return Grad.vjp(losses, trained, slopes.div(batch.size()));
         });
   }
 

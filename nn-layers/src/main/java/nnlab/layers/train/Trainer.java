@@ -145,7 +145,8 @@ public final class Trainer {
    * come further already is left as it is.
    *
    * @throws DivergenceException if the loss is not finite or has exploded; the parameters are those
-   *     that gave that loss
+   *     that gave that loss. Or if the last step left parameters that are not finite, before any
+   *     listener hears of it
    */
   public void fit(long iterations) {
     if (iteration == 0 && iterations > 0) {
@@ -154,16 +155,35 @@ public final class Trainer {
     boolean norm = listeners.stream().anyMatch(Listener::needsGradientNorm);
     while (iteration < iterations && stopReason == null) {
       Step step = step(norm);
+      if (iteration == iterations) {
+        requireFinite(step);
+      }
       for (Listener listener : listeners) {
         listener.stepped(step, this);
       }
+      if (stopReason != null) {
+        requireFinite(step);
+      }
+    }
+  }
+
+  /**
+   * Whether the step left numbers: a loss shows what a step did only in the next one.
+   *
+   * @throws DivergenceException if a parameter is not finite
+   */
+  void requireFinite(Step step) {
+    String where = NonFinite.afterStep(parameters);
+    if (where != null) {
+      throw new DivergenceException(step.iteration(), step.rate(), step.loss(), where);
     }
   }
 
   private Step step(boolean norm) {
     double rate = config.rate().rate(iteration);
     Batch batch = batches.batch(iteration);
-    FirstLook look = new FirstLook(objective.training(batch, config.seed(), iteration), rate, norm);
+    FirstLook look =
+        new FirstLook(objective.training(batch, config.seed(), iteration), batch, rate, norm);
     double loss = config.optimizer().step(look, trained, optimizerState, rate);
     parameters.commit(look.bufferUpdates);
     iteration++;
@@ -176,14 +196,16 @@ public final class Trainer {
    */
   private final class FirstLook implements Objective {
     private final TiledObjective of;
+    private final Batch batch;
     private final double rate;
     private final boolean norm;
     private boolean looked;
     private Map<String, Tensor> bufferUpdates = Map.of();
     private double gradientNorm = Double.NaN;
 
-    FirstLook(TiledObjective of, double rate, boolean norm) {
+    FirstLook(TiledObjective of, Batch batch, double rate, boolean norm) {
       this.of = of;
+      this.batch = batch;
       this.rate = rate;
       this.norm = norm;
     }
@@ -193,7 +215,7 @@ public final class Trainer {
       Evaluation at = of.at(point);
       if (!looked) {
         looked = true;
-        requireSane(at, rate);
+        requireSane(at, batch, rate);
         bufferUpdates = copied(of.bufferUpdates());
         gradientNorm = norm ? Vectors.norm(at.gradient()) : Double.NaN;
       }
@@ -210,14 +232,14 @@ public final class Trainer {
     return copies;
   }
 
-  private void requireSane(Objective.Evaluation at, double rate) {
+  private void requireSane(Objective.Evaluation at, Batch batch, double rate) {
     boolean finite = Double.isFinite(at.value());
     if (finite && Double.isNaN(firstLoss)) {
       firstLoss = at.value();
     }
     boolean sane = finite && Math.abs(at.value()) <= EXPLODED * (1 + Math.abs(firstLoss));
     if (!sane) {
-      String where = NonFinite.describe(parameters, at.gradient());
+      String where = NonFinite.describe(batch, parameters, at.gradient(), iteration > 0);
       throw new DivergenceException(iteration + 1, rate, at.value(), where);
     }
   }

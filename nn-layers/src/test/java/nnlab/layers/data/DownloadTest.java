@@ -78,10 +78,18 @@ class DownloadTest {
   }
 
   private void assertOnlyTheFileIsThere() throws IOException {
-    try (var files = Files.list(folder)) {
-      assertThat(files).containsExactly(folder.resolve("data.bin"));
-    }
+    assertThat(files()).containsExactly("data.bin");
     assertThat(folder.resolve("data.bin")).hasBinaryContent(contents);
+  }
+
+  /** What is in the folder besides the lock, which stays. */
+  private List<String> files() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals("download.lock"))
+          .toList();
+    }
   }
 
   @Test
@@ -135,7 +143,31 @@ class DownloadTest {
   @Test
   void damagedFileIsFetchedAgain() throws IOException {
     Files.write(folder.resolve("data.bin"), new byte[7]);
+    List<String> told = new ArrayList<>();
+    new Download(folder, listener(told)).fetch(file("/good"));
+    assertThat(told).containsExactly(folder.resolve("data.bin") + " is damaged: fetching it again");
+    assertOnlyTheFileIsThere();
+  }
+
+  private static Download.Progress listener(List<String> told) {
+    return new Download.Progress() {
+      @Override
+      public void received(String name, long received, long total) {}
+
+      @Override
+      public void told(String sentence) {
+        told.add(sentence);
+      }
+    };
+  }
+
+  /** Somebody has put the file there by hand meanwhile: what had been loaded of it goes. */
+  @Test
+  void aPieceOfAFileThatIsThereIsRemoved() throws IOException {
+    Files.write(folder.resolve("data.bin.part"), Arrays.copyOf(contents, 500));
+    Files.write(folder.resolve("data.bin"), contents);
     fetch("/good");
+    assertThat(requests).isEmpty();
     assertOnlyTheFileIsThere();
   }
 
@@ -146,7 +178,7 @@ class DownloadTest {
   }
 
   @Test
-  void failureSaysHowToGetTheFileByHand() {
+  void failureSaysHowToGetTheFileByHand() throws IOException {
     server.stop(0);
     assertThatThrownBy(() -> fetch("/good", "/other"))
         .isInstanceOf(DataException.class)
@@ -157,15 +189,15 @@ class DownloadTest {
                 + at("/good")
                 + " and put it into "
                 + folder.toAbsolutePath());
-    assertThat(folder).isEmptyDirectory();
+    assertThat(files()).isEmpty();
   }
 
   @Test
-  void wrongContentsAreNotKept() {
+  void wrongContentsAreNotKept() throws IOException {
     assertThatThrownBy(() -> fetch("/other", "/none"))
         .hasMessageContaining("SHA-256 should be " + Sha256.of(contents) + ", is ")
         .hasMessageContaining("status 404");
-    assertThat(folder).isEmptyDirectory();
+    assertThat(files()).isEmpty();
   }
 
   @Test
@@ -192,6 +224,27 @@ class DownloadTest {
     PublicData.cifar10(folder, file, (name, received, total) -> {});
     assertThat(requests).containsExactly("/cifar");
     assertThat(folder.resolve("cifar10/c.tar.gz")).doesNotExist();
+
+    Path batch = folder.resolve("cifar10/data_batch_3.bin");
+    byte[] whole = Files.readAllBytes(batch);
+    byte[] damaged = whole.clone();
+    damaged[2000] ^= 1;
+    Files.write(batch, damaged);
+    Files.write(folder.resolve("cifar10/data_batch_2.bin.99-1.part"), damaged);
+    assertThatThrownBy(() -> Cifar10.load(folder))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("data_batch_3.bin: expected contents of SHA-256 " + Sha256.of(whole))
+        .hasMessageContaining("as SHA256SUMS says, found " + Sha256.of(damaged));
+    List<String> told = new ArrayList<>();
+    PublicData.cifar10(folder, file, listener(told));
+    assertThat(told)
+        .containsExactly(
+            "batches in "
+                + folder.resolve("cifar10")
+                + " are missing or damaged: fetching them again");
+    assertThat(requests).containsExactly("/cifar", "/cifar");
+    assertThat(batch).hasBinaryContent(whole);
+    assertThat(folder.resolve("cifar10")).isDirectoryNotContaining("glob:**.part");
   }
 
   @Test

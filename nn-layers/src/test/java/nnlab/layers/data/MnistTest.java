@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import nnlab.core.io.DataException;
 import nnlab.core.tensor.Shape;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,37 @@ class MnistTest {
     Files.write(file, labels(1, 10));
     assertThatThrownBy(() -> Mnist.load(folder))
         .hasMessageContaining("labels from 0 to 9, found 10 for example 1");
+  }
+
+  @Test
+  void aDamagedFileAmongThePublishedOnesIsTold() throws IOException {
+    writeSmallSet(folder);
+    Path labels = folder.resolve("t10k-labels.idx1-ubyte");
+    Map<String, String> published =
+        Map.of(
+            "train-images", Idx.read(folder.resolve("train-images-idx3-ubyte"), 3).sha256(),
+            "train-labels", Idx.read(folder.resolve("train-labels-idx1-ubyte.gz"), 1).sha256(),
+            "t10k-images", Idx.read(folder.resolve("t10k-images.idx3-ubyte.gz"), 3).sha256(),
+            "t10k-labels", Idx.read(labels, 1).sha256());
+    assertThat(Mnist.load(folder, published).test().labels().indices()).containsExactly(4);
+    Files.write(labels, labels(5));
+    assertThatThrownBy(() -> Mnist.load(folder, published))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(labels + ": expected MNIST's file, as others here are, with SHA-256 ")
+        .hasMessageContaining("damaged or of another set: delete it and fetch it again");
+    // A set of its own, with none of the published files.
+    assertThat(Mnist.load(folder).test().labels().indices()).containsExactly(5);
+  }
+
+  @Test
+  void publishedChecksumsAreThoseOfTheRealDigits() {
+    Path data = RealData.folder("mnist").resolve("mnist");
+    PublicData.MNIST_UNPACKED.forEach(
+        (stem, sha256) -> {
+          boolean images = stem.endsWith("images");
+          Path file = data.resolve(stem + (images ? "-idx3-ubyte.gz" : "-idx1-ubyte.gz"));
+          assertThat(Idx.read(file, images ? 3 : 1).sha256()).isEqualTo(sha256);
+        });
   }
 
   @Test

@@ -1,9 +1,11 @@
 package nnlab.layers.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -186,5 +188,57 @@ class TransformLawsTest {
       assertThat(places[4 * y + 2]).isBetween(222 - 75, 222 + 75);
       assertThat(places[4 * y + 3]).isBetween(111 - 60, 111 + 60);
     }
+  }
+
+  @Property(tries = 100)
+  void constantFeaturesBecomeZeroWhateverTheirSize(
+      @ForAll @DoubleRange(min = -1e30, max = 1e30) double number,
+      @ForAll @IntRange(min = 1, max = 5000) int n,
+      @ForAll DType dtype) {
+    Dataset constant = column(Tensor.full(Shape.of(n, 1), dtype, number));
+    Normaliser normaliser = Normaliser.of(constant);
+    assertThat(normaliser.deviations()).containsExactly(1);
+    assertThat(normaliser.apply(constant).features().toDoubles()).containsOnly(0);
+  }
+
+  private static Dataset column(Tensor features) {
+    int n = features.shape().dim(0);
+    return new Dataset("column", features, Labels.numbered(new int[n], 1), "made here");
+  }
+
+  @Example
+  void aHundredThousandEqualFeaturesAreNotMagnified() {
+    for (DType dtype : DType.values()) {
+      Dataset constant = column(Tensor.full(Shape.of(100_000, 1), dtype, 14.62));
+      double[] normal = Normaliser.of(constant).apply(constant).features().toDoubles();
+      assertThat(normal).containsOnly(0);
+    }
+  }
+
+  /** Rounding in the last digit is no information; a change of the fourth last one is. */
+  @Example
+  void theLastDigitAloneDoesNotMakeAFeature() {
+    double next = Math.nextUp(14.62);
+    Tensor rounding = Tensor.generate(Shape.of(1000, 1), DType.F64, i -> i % 2 == 0 ? 14.62 : next);
+    assertThat(Normaliser.of(column(rounding)).deviations()).containsExactly(1);
+    double more = 14.62 + 1e-10;
+    Tensor real = Tensor.generate(Shape.of(1000, 1), DType.F64, i -> i % 2 == 0 ? 14.62 : more);
+    assertThat(Normaliser.of(column(real)).deviations()[0]).isCloseTo(5e-11, within(1e-15));
+  }
+
+  @Example
+  void hugeFeaturesHaveAFiniteDeviation() {
+    Tensor huge = Tensor.generate(Shape.of(10, 1), DType.F64, i -> i % 2 == 0 ? 1e200 : -1e200);
+    Normaliser normaliser = Normaliser.of(column(huge));
+    assertThat(normaliser.means()[0]).isZero();
+    assertThat(normaliser.deviations()[0]).isCloseTo(1e200, within(1e186));
+  }
+
+  @Example
+  void aFeatureThatIsNoNumberIsNamed() {
+    Tensor gap = Tensor.generate(Shape.of(5, 2), DType.F32, i -> i == 7 ? Double.NaN : i);
+    assertThatThrownBy(() -> Normaliser.of(column(gap)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("example 3, channel 1 is NaN");
   }
 }

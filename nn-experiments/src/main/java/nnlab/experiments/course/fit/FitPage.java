@@ -105,11 +105,15 @@ public record FitPage<A extends Record>(
             curves),
         "Entropy of the fall of the error over 40 parts of the interval: high if it has fallen"
             + " everywhere alike, low if in few places.");
-    page.figure(
-        target.key() + "-error-map",
-        figures.errorMap(),
-        "Error along x (to the right) and over the iterations (upwards). Block by block shows as"
-            + " steps, everywhere at once as level lines.");
+    if (runs.first().values(Fit.SPREAD).length > 1) {
+      page.figure(
+          target.key() + "-error-map",
+          figures.errorMap(),
+          "Error along x (to the right) and over the iterations (upwards). Block by block shows as"
+              + " steps, everywhere at once as level lines.");
+    } else {
+      page.note("A single iteration has no course: there is no map of the error over time.");
+    }
     page.table(
         Report.text("Straight pieces on %s, medians over %s", target.title(), seeds(runs)),
         runs.byArm(),
