@@ -89,10 +89,7 @@ class HouseRulesTest {
   static final ArchRule experimentsDoNotKnowTheBlas =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "nnlab.experiments.deepshallow..",
-              "nnlab.experiments.optimization..",
-              "nnlab.experiments.generalization..")
+          .resideInAnyPackage("nnlab.experiments.course..", "nnlab.experiments.beyond..")
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(Blas.class, BlasChoice.class);

@@ -227,11 +227,9 @@ public final class ParameterSweep implements Study<ParameterSweep.Config, Sized>
     long every = arm.kind() == Kind.FIXED_RATE ? until.evaluateEvery() : config.iterations();
     Evaluation onTraining = new Evaluation(images, every);
     Evaluation onTest = new Evaluation(training.images().test(), every);
+    String goal = "loss " + until.loss() + " with every image right";
     StopWhen learned =
-        new StopWhen(
-            onTraining,
-            "loss " + until.loss() + " with every image right",
-            m -> m.loss() < until.loss() && m.accuracy() == 1);
+        new StopWhen(onTraining, goal, m -> m.loss() < until.loss() && m.accuracy() == 1);
     Trainer trainer =
         training.fit(
             workers -> new Trainer(network, how, batches, workers),
