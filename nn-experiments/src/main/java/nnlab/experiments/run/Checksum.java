@@ -22,7 +22,8 @@ final class Checksum {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String of(byte[] bytes) {
+  /** Of bytes. */
+  static String of(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
