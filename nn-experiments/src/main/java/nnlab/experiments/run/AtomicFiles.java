@@ -40,7 +40,7 @@ final class AtomicFiles {
   static void removeParts(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
-        for (Path part : files.filter(AtomicFiles::isPart).toList()) {
+        for (Path part : files.filter(AtomicFiles::isPart).filter(Files::isRegularFile).toList()) {
           Files.deleteIfExists(part);
         }
       }

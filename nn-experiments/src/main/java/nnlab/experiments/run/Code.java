@@ -1,13 +1,16 @@
 package nnlab.experiments.run;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,67 +39,74 @@ final class Code {
   private static final String ENGINE = "nnlab/experiments/spark/";
 
   /** The files of a process do not change: each set of places is read once. */
-  private static final Map<Set<URI>, String> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<Set<Path>, String> KNOWN = new ConcurrentHashMap<>();
 
   private Code() {}
 
   /** Checksum of the four modules' classes and of those that lie beside the experiment's. */
   static String of(Class<?> experiment) {
-    Set<URI> places = new LinkedHashSet<>();
+    Set<Path> places = new LinkedHashSet<>(foldersOfClassPath());
     MODULES.forEach(type -> places.add(place(type)));
     places.add(place(experiment));
     return KNOWN.computeIfAbsent(places, all -> read(all, experiment));
   }
 
-  private static String read(Set<URI> places, Class<?> experiment) {
-    Map<String, String> checksums = new TreeMap<>(); // in an order that no file system decides
+  /** A folder before ours, such as that of an IDE, may hold classes that are loaded instead. */
+  private static List<Path> foldersOfClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+        .filter(entry -> Files.isDirectory(entry.resolve(OURS)))
+        .toList();
+  }
+
+  private static String read(Set<Path> places, Class<?> experiment) {
+    Map<String, byte[]> classes = new TreeMap<>(); // in an order that no file system decides
     String own = experiment.getPackageName().replace('.', '/') + '/';
-    for (URI place : places) {
+    for (Path place : places) {
       try {
-        for (String name : names(place, own)) {
-          // As it is loaded, which may be from an earlier place of the class path.
-          try (InputStream in = experiment.getClassLoader().getResourceAsStream(name)) {
-            checksums.put(name, in == null ? "" : Checksum.of(in.readAllBytes()));
+        if (Files.isDirectory(place)) {
+          read(place, place.equals(place(experiment)) ? "" : OURS, classes);
+        } else {
+          try (FileSystem jar = FileSystems.newFileSystem(place)) {
+            read(jar.getPath("/"), OURS, classes);
+            read(jar.getPath("/"), own, classes); // it may hold libraries as well
           }
         }
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the classes in " + place, e);
       }
     }
-    StringBuilder all = new StringBuilder();
-    checksums.forEach((name, sha256) -> all.append(name).append(' ').append(sha256).append('\n'));
-    return Checksum.of(all.toString());
+    MessageDigest digest = Checksum.sha256();
+    classes.forEach(
+        (name, bytes) -> {
+          digest.update((name + ' ' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));
+          digest.update(bytes);
+        });
+    return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static List<String> names(URI place, String own) throws IOException {
-    Path path = Path.of(place);
-    if (Files.isDirectory(path)) {
-      return names(path);
+  /** The classes of a folder by name with slashes; as in loading, the first of a name counts. */
+  private static void read(Path root, String below, Map<String, byte[]> classes)
+      throws IOException {
+    if (!Files.isDirectory(root.resolve(below))) {
+      return;
     }
-    try (FileSystem jar = FileSystems.newFileSystem(path)) {
-      // It may hold libraries as well.
-      return names(jar.getPath("/")).stream()
-          .filter(name -> name.startsWith(OURS) || name.startsWith(own))
-          .toList();
-    }
-  }
-
-  /** The classes below this root, with slashes. */
-  private static List<String> names(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .map(file -> root.relativize(file).toString().replace('\\', '/'))
-          .filter(name -> name.endsWith(".class") && !name.startsWith(ENGINE))
-          .toList();
+    try (Stream<Path> files = Files.walk(root.resolve(below))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = root.relativize(file).toString().replace('\\', '/');
+        if (name.endsWith(".class") && !name.startsWith(ENGINE) && !classes.containsKey(name)) {
+          classes.put(name, Files.readAllBytes(file));
+        }
+      }
     }
   }
 
-  private static URI place(Class<?> type) {
+  private static Path place(Class<?> type) {
     var source = type.getProtectionDomain().getCodeSource();
     if (source == null) {
       throw new IllegalStateException(
           String.format(Locale.ROOT, "%s does not say where it was loaded from", type));
     }
-    return URI.create(source.getLocation().toString());
+    return Path.of(URI.create(source.getLocation().toString())).toAbsolutePath().normalize();
   }
 }

@@ -195,8 +195,12 @@ public record RunFolder(Path path) {
 
   /** A file that is not what the run wrote gets another name, under which nothing reads it. */
   static Path setAside(Path file) throws IOException {
-    Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-    return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    return Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** That name. */
+  static Path aside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".damaged");
   }
 
   /** A file of this folder. */
@@ -230,7 +234,8 @@ public record RunFolder(Path path) {
       Files.deleteIfExists(file(name));
     }
     RunStore.remove(path);
-    for (String name : new String[] {METRICS, PAGE, RunTimes.FILE, RESULT}) {
+    for (String name : List.of(METRICS, PAGE, RunTimes.FILE, RESULT)) {
+      Files.deleteIfExists(aside(file(name)));
       Files.deleteIfExists(file(name));
     }
   }
