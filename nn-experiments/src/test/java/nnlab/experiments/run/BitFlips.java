@@ -7,13 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import nnlab.core.io.DataException;
-import nnlab.core.random.Rng;
 import nnlab.experiments.measure.Sample;
 import nnlab.experiments.report.LiveCurves;
 import nnlab.layers.train.Checkpoint;
@@ -44,6 +40,11 @@ final class BitFlips implements AutoCloseable {
     FIGURE("toy/values.png");
 
     private final String file;
+
+    /** Its name in the run's folder. */
+    String fileName() {
+      return file.substring(file.indexOf('/') + 1);
+    }
 
     Kind(String file) {
       this.file = file;
@@ -165,40 +166,5 @@ final class BitFlips implements AutoCloseable {
   @Override
   public void close() throws IOException {
     delete(originals);
-  }
-
-  /** Prints a table: how many flips of each kind of file, and where they led. */
-  public static void main(String[] arguments) throws IOException {
-    int flips = Integer.parseInt(arguments[0]);
-    System.out.println("| file | flips | refused | done again | same | taken for good |");
-    System.out.println("|---|---|---|---|---|---|");
-    try (BitFlips runs = new BitFlips()) {
-      for (Kind kind : Kind.values()) {
-        System.out.println(row(runs, kind, flips));
-      }
-    }
-  }
-
-  private static String row(BitFlips runs, Kind kind, int flips) throws IOException {
-    Map<End, Integer> ends = new EnumMap<>(End.class);
-    Rng rng = Rng.of(kind.ordinal());
-    int taken = 0;
-    for (int i = 0; i < flips; i++) {
-      try {
-        ends.merge(
-            runs.flip(kind, rng.nextInt(runs.size(kind)), rng.nextInt(Byte.SIZE)), 1, Integer::sum);
-      } catch (AssertionError e) {
-        taken++;
-      }
-    }
-    return String.format(
-        Locale.ROOT,
-        "| `%s` | %d | %d | %d | %d | %d |",
-        kind.file.substring(kind.file.indexOf('/') + 1),
-        flips,
-        ends.getOrDefault(End.REFUSED, 0),
-        ends.getOrDefault(End.DONE_AGAIN, 0),
-        ends.getOrDefault(End.SAME, 0),
-        taken);
   }
 }
