@@ -2,7 +2,7 @@
 
     python3 tsne_golden.py > ../resources/nnlab/analysis/projection/tsne.txt
 
-Lines 'point ...' are the data. 'descent D ...' is the divergence before and after each of 30 steps
+Lines 'point ...' are the data. 'descent D ...' is the divergence before and after each of 20 steps
 from the first D columns of the data times 3, of which the first six with exaggeration and the
 lesser momentum: scikit-learn's divergence and gradient, and the steps that are written out below.
 (From a start of this size a change in the last digit stays one; from the usual tiny one it
@@ -55,7 +55,7 @@ for row in x:
 p = _t_sne._joint_probabilities(squareform(pdist(x, "sqeuclidean")), PERPLEXITY, 0)
 for dimensions in (2, 3):
     # scikit-learn's rate 50 is van der Maaten's 200: he leaves the gradient's factor of 4 out.
-    steps = descent(p, 3 * x[:, :dimensions], 50, 30, 6)
+    steps = descent(p, 3 * x[:, :dimensions], 50, 20, 6)
     print("descent", dimensions, " ".join(f"{v:.8f}" for v in steps))
 for dimensions in (2, 3):
     for method in ("exact", "barnes_hut"):
