@@ -4,7 +4,9 @@ package nnlab.analysis.projection;
  * Repulsion by the method of Barnes and Hut (1986; for t-SNE, van der Maaten 2014): points far away
  * act like their centre. The tree halves the bounding box of the points along every axis, so it is
  * a quadtree in the plane and an octree in space. A cell of width s at distance d counts as far if
- * s / d is below theta; with theta = 0 no cell does, and the sums are exact.
+ * s / d is below theta; with theta = 0 no cell does, and the sums are exact. The width is that of
+ * van der Maaten's cells, half of the parent's: what the points inside span may be far less, and
+ * theta would then stand for coarser sums than it does elsewhere.
  *
  * <p>Cells are stored parents first. A walk needs no stack: it goes to the next number to look
  * inside a cell, or to {@code after[cell]} to pass it over.
@@ -45,20 +47,25 @@ final class BarnesHutTree implements Repulsion {
     for (int i = 0; i < n; i++) {
       order[i] = i;
     }
-    build(0, n);
+    build(0, n, 0);
   }
 
-  /** Adds the cell of the points {@code order[from..to)} and what is inside it. */
-  private void build(int from, int to) {
+  /**
+   * Adds the cell of the points {@code order[from..to)} and what is inside it.
+   *
+   * @param least its squared width, if its points span less
+   */
+  private void build(int from, int to, double least) {
     int cell = cells++;
     double[] middle = measure(cell, from, to);
     int[] ends = new int[8];
     boolean splits = width2[cell] > 0 && partition(from, to, middle, ends);
+    width2[cell] = Math.max(width2[cell], least);
     if (splits) {
       int start = from;
       for (int o = 0; o < 8; o++) {
         if (ends[o] > start) {
-          build(start, ends[o]);
+          build(start, ends[o], width2[cell] / 4);
         }
         start = ends[o];
       }
@@ -66,7 +73,7 @@ final class BarnesHutTree implements Repulsion {
     after[cell] = cells;
   }
 
-  /** Writes centre, count and width of a cell; returns the middle of its bounding box. */
+  /** Writes a cell's centre, count and what it spans; returns the middle of its bounding box. */
   private double[] measure(int cell, int from, int to) {
     double[] middle = new double[3];
     double widest = 0;

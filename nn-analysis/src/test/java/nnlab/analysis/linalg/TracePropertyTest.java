@@ -21,7 +21,8 @@ class TracePropertyTest {
     assertThat(diagonal.values()).containsExactly(new double[] {3, -1, 0.5, 8}, within(1e-14));
   }
 
-  @Property(tries = 3)
+  /** The seeds of these shares are fixed: by chance they would fail once in some thousand runs. */
+  @Property(tries = 3, seed = "20260404")
   void hutchinsonsIntervalHoldsTheTraceAboutNineteenTimesInTwenty(@ForAll long seed) {
     Rng rng = Rng.of(seed);
     SymmetricMatrix a = TestData.planted(spectrum(30, rng), rng);
@@ -35,7 +36,7 @@ class TracePropertyTest {
     assertThat(inside).isBetween(358, 399);
   }
 
-  @Property(tries = 3)
+  @Property(tries = 3, seed = "20260405")
   void theDiagonalsIntervalHoldsEachElementAboutNineteenTimesInTwenty(@ForAll long seed) {
     Rng rng = Rng.of(seed);
     SymmetricMatrix a = TestData.planted(spectrum(20, rng), rng);
@@ -66,7 +67,7 @@ class TracePropertyTest {
     assertThat(found.standardError()).isLessThan(1e-9 * trace);
   }
 
-  @Property(tries = 3)
+  @Property(tries = 3, seed = "20260406")
   void hutchPlusPlusHoldsTheTraceInItsIntervalAndBeatsHutchinsonOnADecayingSpectrum(
       @ForAll long seed) {
     Rng rng = Rng.of(seed);

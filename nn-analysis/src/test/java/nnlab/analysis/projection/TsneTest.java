@@ -22,14 +22,71 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The golden values are scikit-learn's: see src/test/python/tsne_golden.py. */
 class TsneTest {
+  /**
+   * The objective, its gradient, momentum, gains and the end of the exaggeration: the divergence
+   * after each step from a start of its final size, where rounding does not grow. (The independent
+   * affinities are in single precision; the tree's sums are approximate.)
+   */
   @ParameterizedTest
-  @CsvSource({"2, exact", "2, barnes_hut", "3, exact", "3, barnes_hut"})
-  void endsWithTheDivergenceOfAnIndependentImplementation(int dimensions, String method)
+  @CsvSource({"2, 0, 1e-4", "3, 0, 1e-4", "2, 0.5, 2e-2", "3, 0.5, 2e-2"})
+  void descendsAsAnIndependentImplementationDoes(int dimensions, double theta, double tolerance)
       throws IOException {
-    double theta = method.equals("exact") ? 0 : 0.5;
+    double[] expected = golden("descent " + dimensions);
+    Tsne.Settings settings =
+        new Tsne.Settings(dimensions, 30, theta, Tsne.Settings.AUTOMATIC, 12, 6, 20);
+    Tensor points = points();
+    Positions start = Positions.zeros(300);
+    for (int c = 0; c < dimensions; c++) {
+      for (int i = 0; i < 300; i++) {
+        start.axis(c)[i] = 3 * points.at(i, c);
+      }
+    }
+    TsneDescent descent = new TsneDescent(objective(theta), start, settings);
+    for (int step = 0; step < expected.length; step++) {
+      assertThat(descent.divergence())
+          .as("after %d steps", step)
+          .isCloseTo(expected[step], within(tolerance * expected[step]));
+      descent.step();
+    }
+  }
+
+  /**
+   * The descent is chaotic: the last bit of a product decides where it ends. So it is the
+   * distribution of its ends over random starts that is compared. If nine of ours and twenty of the
+   * independent ones are drawn from one distribution, all of ours lie beyond all of theirs with a
+   * chance of 1 in (29 over 9), 1e-7, on either side. With the tree, ours may end as low as their
+   * exact sums do.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, exact, 0", "2, barnes_hut, 0.5", "3, exact, 0", "3, barnes_hut, 0.5"})
+  void endsWhereAnIndependentImplementationEnds(int dimensions, String method, double theta)
+      throws IOException {
+    double[] theirs = golden("ends " + dimensions + " " + method);
+    double[] exact = golden("ends " + dimensions + " exact");
+    double[] ours = new double[9];
+    for (int k = 0; k < ours.length; k++) {
+      Rng rng = Rng.of(k);
+      Positions start = Positions.zeros(300);
+      for (int c = 0; c < dimensions; c++) {
+        Arrays.setAll(start.axis(c), i -> 1e-4 * rng.nextGaussian());
+      }
+      TsneDescent descent =
+          new TsneDescent(objective(theta), start, settings(dimensions, 30, theta, 1000));
+      while (descent.iterations() < 1000) {
+        descent.step();
+      }
+      ours[k] = descent.divergence();
+    }
+    Arrays.sort(ours);
+    assertThat(theirs).hasSize(20).isSorted();
+    assertThat(ours[0]).as("the best of %s", Arrays.toString(ours)).isLessThan(theirs[19]);
+    assertThat(ours[8]).as("the worst of %s", Arrays.toString(ours)).isGreaterThan(exact[0]);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 0", "2, 0.5", "3, 0", "3, 0.5"})
+  void neighboursStayTogether(int dimensions, double theta) throws IOException {
     Tsne.Result result = Tsne.fit(points(), settings(dimensions, 30, theta, 1000));
-    double expected = golden("divergence " + dimensions + " " + method);
-    assertThat(result.divergence()).isCloseTo(expected, within(0.05 * expected));
     assertThat(result.embedding().shape().dims()).containsExactly(300, dimensions);
     assertThat(result.warnings()).isEmpty();
     assertThat(Trustworthiness.of(points(), result.embedding(), 12)).isGreaterThan(0.95);
@@ -116,7 +173,7 @@ class TsneTest {
     Tensor picture = Tensor.generate(Shape.of(300, 2), DType.F64, i -> points.at(i / 2, i % 2));
     for (int k : new int[] {5, 12}) {
       assertThat(Trustworthiness.of(points, picture, k))
-          .isCloseTo(golden("trustworthiness " + k), within(1e-12));
+          .isCloseTo(golden("trustworthiness " + k)[0], within(1e-12));
     }
     assertThat(Trustworthiness.of(points, points, 12)).isEqualTo(1);
   }
@@ -143,9 +200,17 @@ class TsneTest {
             .toArray(double[][]::new));
   }
 
-  private static double golden(String key) throws IOException {
+  private static TsneObjective objective(double theta) throws IOException {
+    int k = theta == 0 ? 299 : 91;
+    Neighbours neighbours = Neighbours.of(points(), k, Workers.single());
+    Affinities p = Affinities.of(neighbours, 30, Workers.single());
+    return new TsneObjective(p, theta, Workers.single());
+  }
+
+  private static double[] golden(String key) throws IOException {
     String line = lines().stream().filter(l -> l.startsWith(key + " ")).findFirst().orElseThrow();
-    return Double.parseDouble(line.substring(key.length() + 1));
+    String[] numbers = line.substring(key.length() + 1).split(" ");
+    return Arrays.stream(numbers).mapToDouble(Double::parseDouble).toArray();
   }
 
   private static List<String> lines() throws IOException {

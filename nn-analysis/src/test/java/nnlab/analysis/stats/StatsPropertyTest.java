@@ -40,7 +40,11 @@ class StatsPropertyTest {
     }
   }
 
-  @Property(tries = 4)
+  /**
+   * Counts of hits have a seed that is fixed, as in all tests of a share: a right interval would
+   * else fail by chance once in some ten thousand runs.
+   */
+  @Property(tries = 4, seed = "20260401")
   void studentsIntervalHoldsTheMeanNineteenTimesInTwenty(@ForAll long seed) {
     Rng rng = Rng.of(seed);
     int inside = 0;
@@ -53,7 +57,7 @@ class StatsPropertyTest {
     assertThat(inside).isBetween(1855, 1945);
   }
 
-  @Property(tries = 4)
+  @Property(tries = 4, seed = "20260402")
   void fishersIntervalHoldsTheCorrelationNineteenTimesInTwenty(@ForAll long seed) {
     Rng rng = Rng.of(seed);
     int inside = 0;
@@ -67,7 +71,7 @@ class StatsPropertyTest {
     assertThat(inside).isBetween(1850, 1950);
   }
 
-  @Property(tries = 2)
+  @Property(tries = 2, seed = "20260403")
   void bootstrapIntervalHoldsASkewedMeanAboutNineteenTimesInTwenty(@ForAll long seed) {
     Rng rng = Rng.of(seed);
     int inside = 0;

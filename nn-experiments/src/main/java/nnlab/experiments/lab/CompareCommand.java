@@ -31,6 +31,11 @@ final class CompareCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--allow-different-bits",
+      description = "Take runs that were computed with other code, Java or libraries.")
+  private boolean allowDifferentBits;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -40,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Comparison.write(folders, out);
+    Comparison.write(folders, out, allowDifferentBits);
     spec.commandLine().getOut().printf(Locale.ROOT, "page: %s%n", out.toAbsolutePath().normalize());
     spec.commandLine().getOut().flush();
     return Program.DONE;

@@ -40,6 +40,11 @@ final class PoolCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--allow-different-bits",
+      description = "Take runs that were computed with other code, Java or libraries.")
+  private boolean allowDifferentBits;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -49,7 +54,7 @@ final class PoolCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Pool pool = Pool.read(places);
+    Pool pool = Pool.read(places, allowDifferentBits);
     pool.write(out);
     PrintWriter console = spec.commandLine().getOut();
     for (Claim claim : pool.claims()) {

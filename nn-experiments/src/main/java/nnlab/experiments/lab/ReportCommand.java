@@ -39,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--allow-different-bits",
-      description = "Join shards that were computed with different libraries.")
+      description = "Join shards that were computed with other code, Java or libraries.")
   private boolean allowDifferentBits;
 
   @Option(

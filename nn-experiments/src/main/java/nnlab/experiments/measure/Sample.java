@@ -2,10 +2,12 @@ package nnlab.experiments.measure;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import nnlab.core.io.DataException;
 import nnlab.core.io.Safetensors;
+import nnlab.core.io.SealedTensors;
 import nnlab.core.tensor.Tensor;
 import nnlab.layers.data.Batch;
 import nnlab.layers.data.Batches;
@@ -25,7 +27,7 @@ public record Sample(Batch batch, String source) {
   /** Enough for a mean, few enough for a hundred products with a Hessian. */
   public static final int SIZE = 500;
 
-  private static final String FORMAT = "nnlab sample 1";
+  private static final String FORMAT = "nnlab sample 2";
   private static final String FEATURES = "features";
   private static final String TARGETS = "targets";
   private static final String CLASSES = "classes";
@@ -61,15 +63,19 @@ public record Sample(Batch batch, String source) {
   /** Writes the examples, in the safetensors format. */
   public void write(Path file) {
     boolean classes = batch.targets() instanceof Labels;
-    Map<String, String> text =
-        classes
-            ? Map.of("format", FORMAT, CLASSES, Integer.toString(labels().classes()))
-            : Map.of("format", FORMAT);
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("format", FORMAT);
+    if (classes) {
+      text.put(CLASSES, Integer.toString(labels().classes()));
+    }
     Tensor targets =
         classes
             ? Tensor.vector(Arrays.stream(labels().indices()).asDoubleStream().toArray())
             : ((Values) batch.targets()).tensor();
-    new Safetensors(Map.of(FEATURES, batch.features(), TARGETS, targets), text).write(file);
+    Map<String, Tensor> tensors = new LinkedHashMap<>(); // in the same order in every process
+    tensors.put(FEATURES, batch.features());
+    tensors.put(TARGETS, targets);
+    SealedTensors.write(file, new Safetensors(tensors, text));
   }
 
   /**
@@ -78,12 +84,12 @@ public record Sample(Batch batch, String source) {
    * @throws DataException if the file is missing, damaged, or something else
    */
   public static Sample read(Path file) {
-    Safetensors stored = Safetensors.read(file);
+    Safetensors stored = SealedTensors.read(file, FORMAT);
     Tensor features = stored.tensors().get(FEATURES);
     Tensor targets = stored.tensors().get(TARGETS);
-    if (!FORMAT.equals(stored.metadata().get("format")) || features == null || targets == null) {
+    if (features == null || targets == null) {
       throw new DataException(
-          file, "a sample of nnlab", "another file", "name the data with --dataset or --function");
+          file, "features and targets", "others", "name the data with --dataset or --function");
     }
     String classes = stored.metadata().get(CLASSES);
     int[] indices = IntStream.range(0, features.shape().dim(0)).toArray();

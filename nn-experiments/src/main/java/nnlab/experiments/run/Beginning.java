@@ -33,7 +33,7 @@ record Beginning(
     List<String> measures,
     Prediction prediction,
     Bits bits) {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** A beginning that names no measures has none. */
   Beginning {
@@ -50,7 +50,7 @@ record Beginning(
         plan.configJson(),
         plan.measures().stream().map(Measure::toString).toList(),
         prediction,
-        Bits.current(plan.experiment().dtype()));
+        Bits.current(plan.experiment()));
   }
 
   /**
@@ -64,28 +64,24 @@ record Beginning(
       throw new UsageException(
           folder.path() + " is not a run folder: it has no " + file.getFileName());
     }
+    folder.requireOneRun();
+    String mend =
+        "a run goes on only as it began: start a new one (these settings can be taken with --config)";
     try {
-      Beginning beginning = Json.GSON.fromJson(Files.readString(file), Beginning.class);
-      if (beginning.format > FORMAT) {
-        throw new UsageException(
-            String.format(
-                Locale.ROOT,
-                "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab",
-                file,
-                beginning.format,
-                FORMAT));
-      }
+      JsonObject json = SealedJson.read(file, FORMAT, mend);
+      Beginning beginning = Json.GSON.fromJson(json, Beginning.class);
       if (beginning.config == null || beginning.bits == null || beginning.experiment == null) {
         throw new UsageException(file + " does not say how its run began; start a new run");
       }
       return beginning;
-    } catch (JsonParseException | NullPointerException e) {
-      throw new UsageException(file + " is damaged; start a new run", e);
+    } catch (JsonParseException e) {
+      throw new UsageException(file + " does not say how its run began; start a new run", e);
     }
   }
 
-  void write(RunFolder folder) throws IOException {
-    AtomicFiles.write(folder.file(RunFolder.CONFIG), Json.GSON.toJson(this) + "\n");
+  /** What the file says. */
+  String text() {
+    return SealedJson.seal(Json.GSON.toJson(this));
   }
 
   /**

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import nnlab.core.blas.Blas;
 import nnlab.experiments.run.RunList.Run;
 
 /** Does trainings by an {@link Engine}: sends each as a task, keeps what comes back. */
-record ClusterWalk(RunStore store, Walking how, Result.Data data, TrainingProgress progress) {
+record ClusterWalk(
+    RunStore store, Walking how, Result.Data data, Origin origin, TrainingProgress progress) {
 
   <C extends Record, J extends Record, R extends Record> void through(
       RunList<C, J, R> list, C config, List<Run<J>> open, RunContext context) {
@@ -58,6 +58,6 @@ record ClusterWalk(RunStore store, Walking how, Result.Data data, TrainingProgre
         context.data().folder().toAbsolutePath().toString(),
         data.sha256(),
         how.attached().measures(),
-        how.allowDifferentBits() ? "" : Blas.get().description());
+        how.allowDifferentBits() ? null : origin.bits());
   }
 }

@@ -40,8 +40,15 @@ public final class Comparison {
    * Writes the page.
    *
    * @throws UsageException if a folder holds no finished run, or they are of different experiments
+   *     or were computed with other code, Java or libraries
    */
   public static void write(List<Path> paths, Path page) throws IOException {
+    write(paths, page, false);
+  }
+
+  /** The same; may allow runs that were computed differently, which the page then says. */
+  public static void write(List<Path> paths, Path page, boolean allowDifferentBits)
+      throws IOException {
     List<RunFolder> folders = paths.stream().map(RunFolder::new).toList();
     List<Result> results = new ArrayList<>();
     for (RunFolder folder : folders) {
@@ -55,6 +62,10 @@ public final class Comparison {
                 "runs of %s and of %s cannot be compared: name runs of one experiment",
                 results.get(0).experiment(),
                 result.experiment()));
+      }
+      if (!allowDifferentBits) {
+        Bits first = results.get(0).environment().bits();
+        result.environment().bits().requireSame(first, folders.get(0).path());
       }
     }
     AtomicFiles.write(page, HtmlReport.render(new Comparison(folders, results).page()));
@@ -91,7 +102,10 @@ public final class Comparison {
     settings.put("scale", result.scale());
     settings.put("seed", Long.toString(result.seed()));
     settings.put("data", result.data().name());
+    settings.put("code", result.environment().code());
+    settings.put("Java", result.environment().java());
     settings.put("BLAS", result.environment().blas());
+    settings.put("number format", result.environment().dtype());
     settings.putAll(Json.flat(all));
     return settings;
   }

@@ -15,12 +15,13 @@ import java.util.Locale;
 final class FileTrouble {
   private FileTrouble() {}
 
-  /** Whether this says that nothing more can be written to the disk. */
+  /** Whether this says that nothing more can be written to the disk, or not by this user. */
   static boolean isFullDisk(Throwable error) {
     String text = String.valueOf(error == null ? "" : error.getMessage()).toLowerCase(Locale.ROOT);
     return error instanceof IOException
         && (text.contains("no space left")
             || text.contains("not enough space")
+            || text.contains("quota")
             || text.endsWith(fullDisk()));
   }
 
@@ -40,10 +41,10 @@ final class FileTrouble {
   static String of(IOException error) {
     String file = error instanceof FileSystemException e ? e.getFile() : "";
     String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
-    if (isFullDisk(error)) {
-      return "the disk is full; what was finished is kept: free some space and go on with --resume";
-    } else if (text.contains("quota")) {
+    if (text.contains("quota")) {
       return "your disk quota is used up; what was finished is kept: free some space and go on with --resume";
+    } else if (isFullDisk(error)) {
+      return "the disk is full; what was finished is kept: free some space and go on with --resume";
     } else if (error instanceof AccessDeniedException || text.contains("read-only")) {
       return file
           + " cannot be written or read: you lack the permission; name another folder with --out";

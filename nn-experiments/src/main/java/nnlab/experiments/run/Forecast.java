@@ -67,7 +67,7 @@ public record Forecast(
     List<Part> parts = new ArrayList<>();
     try (Workers own = Workers.of(atOnce == 1 ? workers : 1)) {
       for (Run<J> run : sample(runs)) {
-        parts.add(watch(list, plan.config(), run, images, own, store));
+        parts.add(watch(list, plan, run, images, own, store));
       }
     }
     double mean = parts.stream().mapToDouble(Part::seconds).average().orElse(0);
@@ -92,12 +92,18 @@ public record Forecast(
   }
 
   private static <C extends Record, J extends Record> Part watch(
-      RunList<C, J, ?> list, C config, Run<J> run, Split images, Workers workers, RunStore store) {
+      RunList<C, J, ?> list,
+      RunPlan<C> plan,
+      Run<J> run,
+      Split images,
+      Workers workers,
+      RunStore store) {
     Progress.Factory silent = (task, iterations) -> Progress.silent();
     LongSupplier clock = Trial.clock(workers);
     long start = clock.getAsLong();
     try (TrainingProgress progress = new TrainingProgress(silent, run.name(), 1)) {
-      list.train(config, run.job(), Training.trial(run, images, workers, progress, store));
+      Training trial = Training.trial(run, images, workers, progress, store, plan.origin());
+      list.train(plan.config(), run.job(), trial);
       return new Part((clock.getAsLong() - start) / 1e9, heapInUse()); // shorter than a trial
     } catch (Trial.Over over) {
       return new Part(over.secondsPerIteration() * run.iterations(), over.bytes());

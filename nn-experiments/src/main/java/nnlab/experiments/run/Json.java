@@ -35,6 +35,7 @@ public final class Json {
       new GsonBuilder()
           .disableHtmlEscaping()
           .serializeNulls()
+          .registerTypeAdapterFactory(new WholeRecords())
           .registerTypeAdapter(double.class, new ExactNumbers())
           .registerTypeAdapter(Double.class, new ExactNumbers())
           .create();

@@ -15,7 +15,12 @@ import nnlab.layers.train.Workers;
  * @param images null if the experiment makes its own data
  */
 record LocalWalk(
-    RunStore store, Walking how, Split images, Result.Data data, TrainingProgress progress) {
+    RunStore store,
+    Walking how,
+    Split images,
+    Result.Data data,
+    Origin origin,
+    TrainingProgress progress) {
 
   <C extends Record, J extends Record, R extends Record> void through(
       RunList<C, J, R> list, C config, List<Run<J>> open, Workers several) {
@@ -26,7 +31,7 @@ record LocalWalk(
           if (fatal.get() == null) {
             Workers own = alone ? several : Workers.single();
             Run<J> run = open.get(index);
-            Training training = new Training(run, images, own, progress, store, how);
+            Training training = new Training(run, images, own, progress, store, how, origin);
             try {
               train(list, config, run, training, data, store);
               progress.advance(run.iterations() - training.shown(), run.name() + " done");

@@ -22,6 +22,7 @@ public final class Outcome {
   private final List<Table> tables = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private Bits bits;
   private MeasureReport measured = new MeasureReport(List.of());
 
   /** Something to look at, with its place in the run folder. */
@@ -78,6 +79,16 @@ public final class Outcome {
     metrics.putAll(report.metrics());
     tables.addAll(report.tables());
     notes.addAll(report.notes());
+  }
+
+  /** Says what computed it; without a word, that is this process. */
+  void computedBy(Bits several) {
+    bits = several;
+  }
+
+  /** What computed it. */
+  Bits bitsOr(Bits otherwise) {
+    return bits == null ? otherwise : bits;
   }
 
   MeasureReport measured() {

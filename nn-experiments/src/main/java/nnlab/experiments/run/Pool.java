@@ -34,6 +34,10 @@ public final class Pool {
 
   /** A run, and where it was found. */
   private record Member(String place, Result result) {
+    Bits bits() {
+      return result.environment().bits();
+    }
+
     /** Seeds that it used: as many as its settings say, or as its claims have numbers. */
     int seeds() {
       int numbers =
@@ -72,11 +76,17 @@ public final class Pool {
   }
 
   /**
-   * Reads run folders, and zip files that hold some.
+   * Reads run folders, and zip files that hold some, that were computed with the same code, Java
+   * and libraries.
    *
    * @throws UsageException if they do not belong together; names what differs
    */
   public static Pool read(List<Path> places) throws IOException {
+    return read(places, false);
+  }
+
+  /** The same; may allow runs that were computed differently, which the page then says. */
+  public static Pool read(List<Path> places, boolean allowDifferentBits) throws IOException {
     List<Member> members = new ArrayList<>();
     for (Path place : places) {
       if (Files.isDirectory(place)) {
@@ -88,6 +98,9 @@ public final class Pool {
     for (int i = 1; i < members.size(); i++) {
       for (int j = 0; j < i; j++) {
         requirePoolable(members.get(j), members.get(i));
+        if (!allowDifferentBits) {
+          members.get(i).bits().requireSame(members.get(j).bits(), members.get(j).place);
+        }
       }
     }
     return new Pool(members);
@@ -172,6 +185,9 @@ public final class Pool {
     if (!worth.isEmpty()) {
       verdicts.add(new Page.Text(worth));
     }
+    for (String difference : differentBits()) {
+      verdicts.add(new Page.Text(difference));
+    }
     String title =
         String.format(
             Locale.ROOT,
@@ -190,6 +206,25 @@ public final class Pool {
                 new Page.Section("Runs", List.of(new Page.Tabular(runs()))),
                 new Page.Section("Settings", List.of(new Page.Facts(Json.flat(first.config()))))));
     AtomicFiles.write(page, HtmlReport.render(whole));
+  }
+
+  /** What a reader must know of runs that were computed differently. */
+  private List<String> differentBits() {
+    List<String> sentences = new ArrayList<>();
+    Member first = members.get(0);
+    for (Member member : members) {
+      List<String> differences = first.bits().differences(member.bits());
+      if (!differences.isEmpty()) {
+        sentences.add(
+            String.format(
+                Locale.ROOT,
+                "%s was computed differently than %s: %s.",
+                member.place,
+                first.place,
+                String.join("; ", differences).replace(" now", " here")));
+      }
+    }
+    return sentences;
   }
 
   private Table runs() {

@@ -3,6 +3,7 @@ package nnlab.experiments.run;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,7 +61,10 @@ public record Result(
   }
 
   /** The schema that this version writes, and the newest that it can read. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
+
+  private static final String MEND =
+      "if its trainings are kept, 'lab report DIR' writes it again; else run it again";
 
   /**
    * The data of a run.
@@ -86,8 +90,9 @@ public record Result(
    *
    * @param name without a path
    * @param caption what a figure shows; empty for other files
+   * @param sha256 of its bytes
    */
-  public record Artifact(String name, String caption) {}
+  public record Artifact(String name, String caption, String sha256) {}
 
   /** The metrics without those of {@link #measured}, which stand in tables of their own. */
   Map<String, Double> ownMetrics() {
@@ -98,13 +103,14 @@ public record Result(
 
   /** Writes {@code result.json}. */
   void write(Path file) throws IOException {
-    AtomicFiles.write(file, Json.GSON.toJson(this) + "\n");
+    AtomicFiles.write(file, SealedJson.seal(Json.GSON.toJson(this)));
   }
 
   /**
    * That of a run folder.
    *
-   * @throws UsageException if no run finished there, or its result cannot be read
+   * @throws UsageException if no run finished there, its result cannot be read, or a file of it is
+   *     not what the run wrote
    */
   static Result ofFolder(Path folder) throws IOException {
     Path file = folder.resolve(RunFolder.RESULT);
@@ -112,33 +118,41 @@ public record Result(
       throw new UsageException(
           folder + " holds no finished run: it has no " + RunFolder.RESULT + " in it");
     }
-    return read(file);
+    new RunFolder(folder).requireOneRun();
+    Result result = read(file);
+    result.requireUnchanged(folder);
+    return result;
+  }
+
+  /** A file may be missing, but not be another one. */
+  private void requireUnchanged(Path folder) throws IOException {
+    for (Artifact artifact : files) {
+      Path file = folder.resolve(Path.of(artifact.name()).getFileName());
+      if (Files.isRegularFile(file)
+          && !Checksum.of(Files.readAllBytes(file)).equals(artifact.sha256())) {
+        throw new DamagedFileException(
+            String.format(
+                Locale.ROOT,
+                "%s is not what the run wrote: it was edited, or damaged on the disk; put it elsewhere, or %s",
+                file,
+                MEND));
+      }
+    }
   }
 
   /**
    * Reads a {@code result.json}.
    *
-   * @throws UsageException if it is damaged or of a newer version
+   * @throws UsageException if it is damaged or of another version
    */
   public static Result read(Path file) throws IOException {
-    return parse(Files.readString(file), file);
+    return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file);
   }
 
   /** The same from a text that came from {@code source}. */
   static Result parse(String text, Object source) {
     try {
-      JsonObject json = Json.GSON.fromJson(text, JsonObject.class);
-      int format = json.get("format").getAsInt();
-      if (format > FORMAT) {
-        throw new UsageException(
-            String.format(
-                Locale.ROOT,
-                "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab",
-                source,
-                format,
-                FORMAT));
-      }
-      return Json.GSON.fromJson(json, Result.class);
+      return Json.GSON.fromJson(SealedJson.parse(text, source, FORMAT, MEND), Result.class);
     } catch (JsonParseException | NullPointerException | IllegalStateException e) {
       throw new UsageException(source + " is not a result of nnlab, or it is damaged", e);
     }

@@ -5,9 +5,8 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +28,11 @@ public record RunFolder(Path path) {
   /** The curves. */
   public static final String METRICS = "metrics.csv";
 
-  /** When the run went on after interruptions, a line each. */
-  static final String RESUMED = "resumed.txt";
-
-  /** Wall-clock time of all pieces of the run, as of a few seconds ago. */
-  static final String SECONDS = "seconds.txt";
+  /**
+   * The settings of a run that is going to replace the one that is here: while this file exists,
+   * the other files are of the old run and may be incomplete.
+   */
+  private static final String NEXT = "next.json";
 
   /** The page. */
   public static final String PAGE = "report.html";
@@ -57,9 +56,9 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Makes or takes over the folder that the user named.
+   * Makes the folder that the user named, or makes sure that it may be used; no file is touched.
    *
-   * @param force allows a folder that already holds a run: the files of that run are removed
+   * @param force allows a folder that already holds a run
    * @throws UsageException if it holds something and may not be used
    */
   public static RunFolder at(Path path, boolean force) throws IOException {
@@ -67,11 +66,11 @@ public record RunFolder(Path path) {
       throw new UsageException("--out " + path + " is a file; name a folder for the run");
     }
     Files.createDirectories(path);
+    RunFolder folder = new RunFolder(path);
     if (isEmpty(path)) {
-      return new RunFolder(path);
+      return folder;
     }
-    boolean holdsRun = Files.exists(path.resolve(RESULT)) || Files.exists(path.resolve(CONFIG));
-    if (!holdsRun) {
+    if (!folder.isBegun() && !Files.exists(path.resolve(RESULT))) {
       throw new UsageException(
           String.format(
               Locale.ROOT,
@@ -79,16 +78,14 @@ public record RunFolder(Path path) {
               path));
     }
     if (!force) {
-      boolean finished = new RunFolder(path).isFinished();
       throw new UsageException(
           String.format(
               Locale.ROOT,
               "--out %s already holds a run; name another folder, or add %s--force to replace that run",
               path,
-              finished ? "" : "--resume to go on with it, or "));
+              folder.isFinished() ? "" : "--resume to go on with it, or "));
     }
-    removeRun(path);
-    return new RunFolder(path);
+    return folder;
   }
 
   /**
@@ -103,7 +100,7 @@ public record RunFolder(Path path) {
       try (Stream<Path> folders = Files.list(runs)) {
         folders
             .filter(folder -> folder.getFileName().toString().startsWith(experiment + "-"))
-            .filter(folder -> Files.exists(folder.resolve(CONFIG)))
+            .filter(folder -> new RunFolder(folder).isBegun())
             .filter(folder -> !new RunFolder(folder).isFinished())
             .forEach(candidates::add);
       }
@@ -111,7 +108,9 @@ public record RunFolder(Path path) {
     Path newest = null;
     FileTime time = null;
     for (Path candidate : candidates) {
-      FileTime begun = Files.getLastModifiedTime(candidate.resolve(CONFIG));
+      RunFolder folder = new RunFolder(candidate);
+      FileTime begun =
+          Files.getLastModifiedTime(folder.file(folder.isBeingReplaced() ? NEXT : CONFIG));
       if (newest == null || begun.compareTo(time) > 0) {
         newest = candidate;
         time = begun;
@@ -130,42 +129,78 @@ public record RunFolder(Path path) {
 
   /** Whether the run's result is there. */
   boolean isFinished() {
-    return Files.exists(file(RESULT));
+    return Files.exists(file(RESULT)) && !isBeingReplaced();
   }
 
   /** Whether a run was begun here. */
   boolean isBegun() {
-    return Files.exists(file(CONFIG));
+    return Files.exists(file(CONFIG)) || isBeingReplaced();
   }
 
-  /** Notes that the run goes on now. */
-  void noteResumption() throws IOException {
-    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    List<String> times = new ArrayList<>(resumptions());
-    times.add(now);
-    AtomicFiles.write(file(RESUMED), String.join("\n", times) + "\n");
+  private boolean isBeingReplaced() {
+    return Files.exists(file(NEXT));
   }
 
-  /** When it went on after an interruption, in UTC. */
-  List<String> resumptions() throws IOException {
-    return Files.exists(file(RESUMED)) ? Files.readAllLines(file(RESUMED)) : List.of();
-  }
-
-  /** Wall-clock time that the run took so far, all pieces together. */
-  double seconds() throws IOException {
-    if (Files.exists(file(SECONDS))) {
-      try {
-        return Double.parseDouble(Files.readString(file(SECONDS)).strip());
-      } catch (NumberFormatException e) {
-        return 0; // damaged: no reason to lose the trainings
-      }
+  /**
+   * Refuses a folder whose files are of two runs.
+   *
+   * @throws UsageException if the replacement of a run was interrupted
+   */
+  void requireOneRun() {
+    if (isBeingReplaced()) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "%s: the run here was being replaced by another one when that was interrupted; go on with the new one with --resume --out %s",
+              path,
+              path));
     }
-    return isFinished() ? Result.read(file(RESULT)).seconds() : 0;
   }
 
-  /** Keeps that time for the next piece. */
-  void keepSeconds(double seconds) throws IOException {
-    AtomicFiles.write(file(SECONDS), seconds + "\n");
+  /**
+   * Begins a run in place of one that may be here. The old one stays whole until the settings of
+   * the new one are on the disk; from then on, {@link #mend} finishes what is interrupted.
+   *
+   * @param lock of this folder
+   * @param config settings of the new run
+   */
+  void begin(RunLock lock, String config) throws IOException {
+    AtomicFiles.write(file(NEXT), config);
+    mend(lock);
+  }
+
+  /**
+   * Removes what a process that was killed left behind: parts of files, and an old run that was
+   * being replaced.
+   *
+   * @param lock of this folder: else the parts may be of a run that goes on
+   */
+  void mend(RunLock lock) throws IOException {
+    AtomicFiles.removeParts(path);
+    AtomicFiles.removeParts(file(RunStore.FOLDER));
+    if (isBeingReplaced()) {
+      removeRun();
+      Files.move(
+          file(NEXT),
+          file(CONFIG),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** How long it has taken, and when it went on. */
+  RunTimes times() throws IOException {
+    return RunTimes.read(path);
+  }
+
+  /** A file that is not what the run wrote gets another name, under which nothing reads it. */
+  static Path setAside(Path file) throws IOException {
+    return Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** That name. */
+  static Path aside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".damaged");
   }
 
   /** A file of this folder. */
@@ -173,13 +208,16 @@ public record RunFolder(Path path) {
     return path.resolve(name);
   }
 
-  /** Gives up a run that could not begin: nothing of it stays, and no folder that is empty. */
+  /** Gives up a run that could not begin: nothing of it stays. */
   void discard() throws IOException {
-    if (RunStore.isUsed(path)) {
-      return; // something was computed
+    if (!RunStore.isUsed(path)) {
+      removeRun();
+      Files.deleteIfExists(file(CONFIG));
     }
-    RunStore.remove(path);
-    Files.deleteIfExists(file(CONFIG));
+  }
+
+  /** After {@link #discard}: an empty folder is of no use. */
+  void removeIfEmpty() throws IOException {
     try {
       Files.delete(path);
     } catch (DirectoryNotEmptyException e) {
@@ -187,23 +225,40 @@ public record RunFolder(Path path) {
     }
   }
 
-  /** Only what a run writes is removed, so that a wrong --out cannot cost anyone other files. */
-  private static void removeRun(Path path) throws IOException {
-    if (Files.exists(path.resolve(RESULT))) {
-      for (Result.Artifact artifact : Result.read(path.resolve(RESULT)).files()) {
-        Files.deleteIfExists(path.resolve(Path.of(artifact.name()).getFileName()));
-      }
+  /**
+   * Only what a run writes is removed, so that a wrong --out cannot cost anyone other files. The
+   * settings stay; the result goes last, since it knows the names of the figures.
+   */
+  private void removeRun() throws IOException {
+    for (String name : artifacts()) {
+      Files.deleteIfExists(file(name));
     }
     RunStore.remove(path);
-    for (String name : new String[] {RESULT, CONFIG, METRICS, PAGE, RESUMED, SECONDS}) {
-      Files.deleteIfExists(path.resolve(name));
+    for (String name : List.of(METRICS, PAGE, RunTimes.FILE, RESULT)) {
+      Files.deleteIfExists(aside(file(name)));
+      Files.deleteIfExists(file(name));
     }
   }
 
-  /** A run that was killed at its very first moment may have left the part of a file. */
+  /** Files that the result names; none if it cannot be read. */
+  private List<String> artifacts() throws IOException {
+    if (!Files.exists(file(RESULT))) {
+      return List.of();
+    }
+    try {
+      return Result.read(file(RESULT)).files().stream()
+          .map(file -> Path.of(file.name()).getFileName().toString())
+          .filter(name -> !name.equals(CONFIG) && !name.equals(RESULT))
+          .toList();
+    } catch (UsageException damaged) {
+      return List.of();
+    }
+  }
+
+  /** A run that was killed at its very first moment may have left parts of files. */
   private static boolean isEmpty(Path path) throws IOException {
     try (Stream<Path> entries = Files.list(path)) {
-      return entries.allMatch(entry -> AtomicFiles.isPart(entry, CONFIG));
+      return entries.allMatch(entry -> AtomicFiles.isPart(entry) || entry.endsWith(RunLock.FILE));
     }
   }
 }

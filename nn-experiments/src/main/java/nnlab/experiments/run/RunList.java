@@ -71,6 +71,8 @@ public interface RunList<C extends Record, J extends Record, R extends Record>
     RunWalk.Finished<R> finished = context.walk().through(this, config, context);
     Outcome outcome = conclude(config, finished.results(), finished.data(), context);
     outcome.measured(finished.measured());
+    outcome.computedBy(finished.bits());
+    finished.notes().forEach(outcome::note);
     return outcome;
   }
 }

@@ -78,7 +78,7 @@ public final class RunOptions {
 
   @Option(
       names = "--allow-different-bits",
-      description = "Go on although the library or the matrix products are others than before.")
+      description = "Go on although the code, Java or the matrix products are others than before.")
   private boolean allowDifferentBits;
 
   @Option(

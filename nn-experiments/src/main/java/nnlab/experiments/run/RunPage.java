@@ -117,6 +117,7 @@ final class RunPage {
     facts.put("system", environment.os());
     facts.put("processor", environment.cpu());
     facts.put("cores", Integer.toString(environment.cores()));
+    facts.put("SHA-256 of code", environment.code());
     facts.put("commit", environment.commit());
     return facts;
   }

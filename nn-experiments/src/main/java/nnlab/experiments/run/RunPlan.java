@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import nnlab.experiments.measure.Measure;
+import nnlab.layers.data.Split;
 
 /**
  * A request with every default filled in: what is going to be run. It can be written to a file and
@@ -77,10 +78,33 @@ record RunPlan<C extends Record>(
    *
    * @throws nnlab.core.io.DataException if a file is missing or damaged
    */
-  void requireData() {
+  private void requireData() {
     if (!experiment.datasets().isEmpty()) {
       data.images(seed);
     }
+  }
+
+  /**
+   * Makes sure that a run of this can begin.
+   *
+   * @throws IllegalArgumentException if the data or the settings are wrong
+   */
+  void requireAble() {
+    if (experiment instanceof RunList<C, ?, ?> list) {
+      requireRuns(list);
+    } else {
+      requireData();
+    }
+  }
+
+  private <J extends Record> void requireRuns(RunList<C, J, ?> list) {
+    Split images = list.datasets().isEmpty() ? null : data.images(seed);
+    list.runs(config, seed).forEach(run -> list.on(images, config, run));
+  }
+
+  /** Where the numbers of this process's trainings come from. */
+  Origin origin() {
+    return Origin.of(experiment, seed, config, Bits.current(experiment));
   }
 
   /** The settings alone. */
@@ -90,8 +114,12 @@ record RunPlan<C extends Record>(
 
   private static JsonObject read(Path file) {
     try {
-      JsonElement json = Json.GSON.fromJson(Files.readString(file), JsonElement.class);
+      String text = Files.readString(file);
+      JsonElement json = Json.GSON.fromJson(text, JsonElement.class);
       if (json != null && json.isJsonObject()) {
+        if (json.getAsJsonObject().has(SealedJson.FIELD) && !SealedJson.isWhole(text)) {
+          Note.CONSOLE.accept(file + " was changed since a run wrote it; it is taken as it is now");
+        }
         return json.getAsJsonObject();
       }
       throw new UsageException("--config " + file + " holds no settings: it must be a JSON object");

@@ -1,7 +1,6 @@
 package nnlab.experiments.run;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import nnlab.core.io.DataException;
 import nnlab.experiments.measure.Measured;
+import nnlab.layers.train.Checkpoint;
 
 /**
  * The files of a run list below a run folder: {@code trainings/NAME.json} for a finished training,
@@ -21,7 +25,9 @@ import nnlab.experiments.measure.Measured;
 final class RunStore {
   static final String FOLDER = "trainings";
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final String MEND =
+      "go on with: lab run EXPERIMENT --resume --out DIR; that training is done again";
   private static final String RESULT = ".json";
 
   /** No training's name begins so. */
@@ -30,9 +36,18 @@ final class RunStore {
   private static final String FAILED = ".failed.json";
 
   private final Path folder;
+  private final Consumer<String> tell;
 
   RunStore(RunFolder run) {
+    this(run, Note.CONSOLE);
+  }
+
+  /**
+   * @param tell is told what was damaged
+   */
+  RunStore(RunFolder run, Consumer<String> tell) {
     this.folder = run.file(FOLDER);
+    this.tell = tell;
   }
 
   /**
@@ -42,6 +57,7 @@ final class RunStore {
    * @param run its name
    * @param job what set it apart from the others
    * @param data what it learned from
+   * @param origin what else its numbers depend on
    * @param seconds wall-clock time of its last, or only, piece
    * @param parameters SHA-256 of the final parameters as big-endian doubles; empty without a fit
    * @param measured of the trained network; null if nothing was
@@ -52,13 +68,17 @@ final class RunStore {
       String run,
       JsonElement job,
       Result.Data data,
+      Origin origin,
       double seconds,
       String parameters,
       Measured measured,
       JsonElement result) {}
 
   /** Why a training failed. */
-  record Failure(String run, String error) {}
+  record Failure(int format, String run, String error) {}
+
+  /** What the trainings learn from. */
+  private record Learned(int format, Result.Data data) {}
 
   boolean isFinished(String run) {
     return Files.exists(file(run, RESULT));
@@ -66,6 +86,71 @@ final class RunStore {
 
   boolean hasFailed(String run) {
     return Files.exists(file(run, FAILED));
+  }
+
+  /**
+   * Looks at what a training left. What is damaged is set aside and told, so that the training is
+   * done again.
+   *
+   * @throws UsageException if it comes from elsewhere
+   */
+  void setDamagedAside(RunList.Run<?> run, Origin origin, boolean allowDifferentBits) {
+    if (isFinished(run.name())) {
+      soundOrAside(file(run.name(), RESULT), () -> read(run, origin, allowDifferentBits));
+    }
+    if (hasFailed(run.name())) {
+      soundOrAside(file(run.name(), FAILED), () -> failure(run.name()));
+    }
+  }
+
+  private <T> Optional<T> soundOrAside(Path file, Supplier<T> read) {
+    try {
+      return Optional.of(read.get());
+    } catch (DamagedFileException e) {
+      try {
+        Path aside = RunFolder.setAside(file);
+        tell.accept(
+            String.format(
+                Locale.ROOT,
+                "%s is damaged; it is set aside as %s, and what it held is done again",
+                file,
+                aside.getFileName()));
+        return Optional.empty();
+      } catch (IOException trouble) {
+        throw new UncheckedIOException("cannot set aside " + file, trouble);
+      }
+    }
+  }
+
+  /** A training in flight; nothing if there is none, or if it is damaged, which is told. */
+  Optional<Checkpoint> checkpoint(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    return soundOrAside(
+        file,
+        () -> {
+          try {
+            return Checkpoint.read(file);
+          } catch (DataException e) {
+            if (e.getCause() instanceof IOException cause) {
+              throw new UncheckedIOException("cannot read " + file, cause);
+            }
+            throw new DamagedFileException(e.getMessage());
+          }
+        });
+  }
+
+  /** Writes; trouble with the disk is told apart from bad data. */
+  static void orFileTrouble(Path file, Runnable write) {
+    try {
+      write.run();
+    } catch (DataException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw new UncheckedIOException("cannot write " + file, cause);
+      }
+      throw e;
+    }
   }
 
   /** Where a training in flight is kept. */
@@ -85,12 +170,13 @@ final class RunStore {
    */
   void requireSame(Result.Data data) {
     Path file = folder.resolve(DATA);
-    if (!Files.exists(file)) {
-      write(file, data);
-      return;
-    }
-    Result.Data before = read(file, Result.Data.class);
-    if (!before.equals(data)) {
+    Result.Data before =
+        Files.exists(file)
+            ? soundOrAside(file, () -> read(file, Learned.class).data()).orElse(null)
+            : null;
+    if (before == null) {
+      write(file, new Learned(FORMAT, data));
+    } else if (!before.equals(data)) {
       throw new UsageException(
           String.format(
               Locale.ROOT,
@@ -113,6 +199,7 @@ final class RunStore {
             run.name(),
             Json.EXACT.toJsonTree(run.job()),
             data,
+            training.origin(),
             seconds,
             training.parameters(),
             training.measured(),
@@ -123,7 +210,7 @@ final class RunStore {
 
   /** Keeps the reason; the checkpoints go, since a new attempt starts afresh. */
   void fail(RunList.Run<?> run, RuntimeException error) {
-    write(file(run.name(), FAILED), new Failure(run.name(), String.valueOf(error)));
+    write(file(run.name(), FAILED), new Failure(FORMAT, run.name(), String.valueOf(error)));
     deleteCheckpoints(run.name());
   }
 
@@ -163,20 +250,23 @@ final class RunStore {
   /**
    * A finished training.
    *
-   * @throws UsageException if its file is damaged, of a newer version, or of another job
+   * @param origin where it must come from
+   * @throws UsageException if its file is damaged, of another version, or of another origin
+   */
+  Entry read(RunList.Run<?> run, Origin origin, boolean allowDifferentBits) {
+    Entry entry = read(run);
+    origin.requireSame(entry.origin(), file(run.name(), RESULT), allowDifferentBits);
+    return entry;
+  }
+
+  /**
+   * A finished training, wherever it comes from.
+   *
+   * @throws UsageException if its file is damaged, of another version, or of another job
    */
   Entry read(RunList.Run<?> run) {
     Path file = file(run.name(), RESULT);
     Entry entry = read(file, Entry.class);
-    if (entry.format() > FORMAT) {
-      throw new UsageException(
-          String.format(
-              Locale.ROOT,
-              "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab",
-              file,
-              entry.format(),
-              FORMAT));
-    }
     String expected = Json.EXACT.toJson(run.job());
     String found = Json.EXACT.toJson(entry.job());
     if (!found.equals(expected)) {
@@ -249,7 +339,7 @@ final class RunStore {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().startsWith(prefix))
-          .filter(file -> file.toString().matches(".*\\.(json|safetensors|sample|part)"))
+          .filter(file -> file.toString().matches(".*\\.(json|safetensors|sample|part|damaged)"))
           .toList();
     }
   }
@@ -259,7 +349,7 @@ final class RunStore {
   }
 
   private void write(Path file, Object value) {
-    write(file, Json.EXACT.toJson(value) + "\n");
+    write(file, SealedJson.seal(Json.EXACT.toJson(value)));
   }
 
   private void write(Path file, String text) {
@@ -273,14 +363,9 @@ final class RunStore {
 
   private static <T> T read(Path file, Class<T> type) {
     try {
-      JsonObject json = Json.EXACT.fromJson(Files.readString(file), JsonObject.class);
-      if (json == null) {
-        throw new JsonParseException("the file is empty");
-      }
-      return Json.EXACT.fromJson(json, type);
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new UsageException(
-          file + " is damaged; delete it and go on with --resume: that training is done again", e);
+      return Json.EXACT.fromJson(SealedJson.read(file, FORMAT, MEND), type);
+    } catch (JsonParseException e) {
+      throw new UsageException(file + " is of another version of nnlab: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -1,5 +1,6 @@
 package nnlab.experiments.run;
 
+import com.google.gson.JsonParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,15 +20,18 @@ public final class RunWalk {
   private final RunStore store;
   private final Walking how;
   private final boolean readOnly;
+  private final Origin origin;
   private final String place;
 
   /**
    * @param readOnly do nothing, take what is there
+   * @param origin of the trainings
    */
-  RunWalk(RunFolder folder, Walking how, boolean readOnly) {
+  RunWalk(RunFolder folder, Walking how, boolean readOnly, Origin origin) {
     this.store = new RunStore(folder);
     this.how = how;
     this.readOnly = readOnly;
+    this.origin = origin;
     this.place = folder.path().toString();
   }
 
@@ -37,8 +41,11 @@ public final class RunWalk {
    * @param results in the order of the list
    * @param data that they learned from
    * @param measured of their networks
+   * @param bits what they were computed with; of several kinds if that was allowed
+   * @param notes what a reader must know of that
    */
-  record Finished<R>(List<R> results, Result.Data data, MeasureReport measured) {}
+  record Finished<R>(
+      List<R> results, Result.Data data, MeasureReport measured, Bits bits, List<String> notes) {}
 
   /**
    * Does what is left to do.
@@ -68,6 +75,7 @@ public final class RunWalk {
     List<Run<J>> open = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       String name = runs.get(i).name();
+      store.setDamagedAside(runs.get(i), origin, how.allowDifferentBits());
       boolean failed = store.hasFailed(name) && !how.retryFailed();
       if (how.shard().holds(i) && !store.isFinished(name) && !failed) {
         open.add(runs.get(i));
@@ -92,10 +100,10 @@ public final class RunWalk {
     String task = open.size() == 1 ? "iterations" : "iterations of " + open.size() + " trainings";
     try (TrainingProgress progress = new TrainingProgress(context.progress(), task, iterations)) {
       if (how.cluster() == null) {
-        new LocalWalk(store, how, images, data, progress)
+        new LocalWalk(store, how, images, data, origin, progress)
             .through(list, config, known, context.workers());
       } else {
-        new ClusterWalk(store, how, data, progress).through(list, config, known, context);
+        new ClusterWalk(store, how, data, origin, progress).through(list, config, known, context);
       }
     }
   }
@@ -105,9 +113,11 @@ public final class RunWalk {
     requireAll(list, runs);
     List<R> results = new ArrayList<>();
     List<Measured> measured = new ArrayList<>();
+    List<Bits> bits = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     Result.Data data = null;
     for (Run<J> run : runs) {
-      RunStore.Entry entry = store.read(run);
+      RunStore.Entry entry = store.read(run, origin, how.allowDifferentBits());
       if (data != null && !data.equals(entry.data())) {
         throw new UsageException(
             String.format(
@@ -122,9 +132,36 @@ public final class RunWalk {
       if (entry.measured() != null) {
         measured.add(entry.measured());
       }
-      results.add(Json.EXACT.fromJson(entry.result(), list.resultType()));
+      results.add(result(entry, list));
+      bits.add(entry.origin().bits());
+      List<String> differences = entry.origin().bits().differences(origin.bits());
+      if (!differences.isEmpty()) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "Training %s was computed differently, as --allow-different-bits allowed: %s.",
+                run.name(),
+                String.join("; ", differences)));
+      }
     }
-    return new Finished<>(results, data, new MeasureReport(measured));
+    MeasureReport report = new MeasureReport(measured);
+    return new Finished<>(results, data, report, Bits.of(bits), notes);
+  }
+
+  private <R extends Record> R result(RunStore.Entry entry, RunList<?, ?, R> list) {
+    try {
+      return Json.EXACT.fromJson(entry.result(), list.resultType());
+    } catch (JsonParseException e) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "training %s in %s left something else than this version of %s reads: %s; run it again",
+              entry.run(),
+              place,
+              list.name(),
+              e.getMessage()),
+          e);
+    }
   }
 
   private void requireAll(RunList<?, ?, ?> list, List<? extends Run<?>> runs) {

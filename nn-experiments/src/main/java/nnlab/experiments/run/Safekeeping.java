@@ -1,23 +1,22 @@
 package nnlab.experiments.run;
 
-import java.nio.file.Path;
-import nnlab.layers.train.Checkpoint;
+import java.util.function.Consumer;
 import nnlab.layers.train.Listener;
 import nnlab.layers.train.Step;
 import nnlab.layers.train.Trainer;
 
 /**
- * Writes a training in flight to a file from time to time: by the clock, since that bounds what an
+ * Keeps a training in flight from time to time: by the clock, since that bounds what an
  * interruption costs, and since no number depends on when a checkpoint was written. To be the last
  * listener, so that the records of the others are complete.
  */
 final class Safekeeping implements Listener {
-  private final Path file;
+  private final Consumer<Trainer> keep;
   private final long interval;
   private long last = System.nanoTime();
 
-  Safekeeping(Path file, double seconds) {
-    this.file = file;
+  Safekeeping(Consumer<Trainer> keep, double seconds) {
+    this.keep = keep;
     this.interval = (long) (seconds * 1e9);
   }
 
@@ -27,7 +26,7 @@ final class Safekeeping implements Listener {
     // not.
     boolean stopped = trainer.stopReason() != null;
     if (!stopped && System.nanoTime() - last >= interval) {
-      Checkpoint.write(trainer, file);
+      keep.accept(trainer);
       last = System.nanoTime();
     }
   }

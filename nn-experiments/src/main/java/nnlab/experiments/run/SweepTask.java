@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import nnlab.core.blas.Blas;
 import nnlab.core.io.DataException;
 import nnlab.experiments.measure.Measure;
 import nnlab.layers.data.Split;
@@ -27,7 +26,7 @@ import nnlab.layers.train.Workers;
  * @param folder where data sets lie
  * @param sha256 checksum that the data must have; empty without data
  * @param measures what is measured of the trained network
- * @param blas library of matrix products that the results must come from; empty to take any
+ * @param bits code, Java and libraries that the results must come from; null to take any
  */
 public record SweepTask(
     String experiment,
@@ -38,9 +37,9 @@ public record SweepTask(
     String folder,
     String sha256,
     List<Measure> measures,
-    String blas)
+    Bits bits)
     implements Serializable {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   /** A list that can be sent. */
   public SweepTask {
@@ -95,19 +94,19 @@ public record SweepTask(
    * @throws UsageException if this process would compute other bits than the sender
    */
   public Left perform(Split images) {
-    String here = Blas.get().description();
-    if (!blas.isEmpty() && !blas.equals(here)) {
+    RunList<?, ?, ?> list = list();
+    Bits here = Bits.current(list);
+    if (bits != null && !bits.differences(here).isEmpty()) {
       throw new UsageException(
           String.format(
               Locale.ROOT,
-              "this machine multiplies matrices with %s, the sweep was begun with %s: its last bits would differ; add --allow-different-bits to accept that",
-              here,
-              blas));
+              "a machine computes differently than the one that sends the trainings: %s; their last bits would differ: use the same on all, or add --allow-different-bits",
+              String.join("; ", bits.differences(here))));
     }
     try {
       Path scratch = Files.createTempDirectory("nnlab-" + run);
       try {
-        return perform(list(), images, new RunStore(new RunFolder(scratch)));
+        return perform(list, images, new RunStore(new RunFolder(scratch)));
       } finally {
         delete(scratch);
       }
@@ -127,7 +126,9 @@ public record SweepTask(
         try (Workers workers = Workers.single();
             TrainingProgress progress = new TrainingProgress(silent, run, 1)) {
           Walking how = Walking.fresh().measuring(measures);
-          Training training = new Training(candidate, images, workers, progress, scratch, how);
+          Origin origin = Origin.of(list, seed, parsed, Bits.current(list));
+          Training training =
+              new Training(candidate, images, workers, progress, scratch, how, origin);
           Result.Data data = new Result.Data(dataset, sha256);
           LocalWalk.train(list, parsed, candidate, training, data, scratch);
         }

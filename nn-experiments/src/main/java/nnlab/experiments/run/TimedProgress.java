@@ -13,21 +13,28 @@ final class TimedProgress implements Progress.Factory {
 
   private final Progress.Factory shown;
   private final RunFolder folder;
-  private final double before;
+  private final RunTimes before;
   private final long start = System.nanoTime();
   private double kept;
 
   /** The clock runs on from what earlier pieces took. */
-  TimedProgress(Progress.Factory shown, RunFolder folder) throws IOException {
+  TimedProgress(Progress.Factory shown, RunFolder folder, RunTimes before) {
     this.shown = shown;
     this.folder = folder;
-    this.before = folder.seconds();
-    this.kept = before;
+    this.before = before;
+    this.kept = before.seconds();
   }
 
   /** Wall-clock time of all pieces until now. */
   double seconds() {
-    return before + (System.nanoTime() - start) / 1e9;
+    return before.seconds() + (System.nanoTime() - start) / 1e9;
+  }
+
+  /** The same with this moment's time, which is kept as well. */
+  RunTimes keep() throws IOException {
+    RunTimes now = before.after(seconds());
+    now.write(folder.path());
+    return now;
   }
 
   @Override
@@ -56,7 +63,7 @@ final class TimedProgress implements Progress.Factory {
 
   private void keep(double seconds) {
     try {
-      folder.keepSeconds(seconds);
+      before.after(seconds).write(folder.path());
       kept = seconds;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the time so far into " + folder.path(), e);

@@ -1,9 +1,9 @@
 package nnlab.experiments.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import nnlab.experiments.measure.Measure;
 import nnlab.experiments.measure.Measured;
@@ -25,6 +25,7 @@ public final class Training {
   private final TrainingProgress progress;
   private final RunStore store;
   private final Walking how;
+  private Origin origin;
   private boolean trial;
   private int fits;
   private long shown;
@@ -39,13 +40,15 @@ public final class Training {
       Workers workers,
       TrainingProgress progress,
       RunStore store,
-      Walking how) {
+      Walking how,
+      Origin origin) {
     this.name = run.name();
     this.images = images;
     this.workers = workers;
     this.progress = progress;
     this.store = store;
     this.how = how;
+    this.origin = origin;
   }
 
   /** One that is ended by a {@link Trial.Over} when its speed is known. */
@@ -54,8 +57,10 @@ public final class Training {
       Split images,
       Workers workers,
       TrainingProgress progress,
-      RunStore store) {
-    Training training = new Training(run, images, workers, progress, store, Walking.fresh());
+      RunStore store,
+      Origin origin) {
+    Training training =
+        new Training(run, images, workers, progress, store, Walking.fresh(), origin);
     training.trial = true;
     return training;
   }
@@ -85,8 +90,12 @@ public final class Training {
     fits++;
     Path end = store.checkpoint(name, fits + "-end");
     Path inFlight = store.checkpoint(name, fits + "");
-    boolean done = Files.exists(end);
-    Trainer trainer = begun(start, batches, done ? end : inFlight);
+    Optional<Checkpoint> ended = kept(end);
+    boolean done = ended.isPresent();
+    Trainer trainer =
+        (done ? ended : kept(inFlight))
+            .map(at -> Trainer.resume(at, batches, workers, how.allowDifferentBits()))
+            .orElseGet(() -> start.apply(workers));
     for (Listener listener : listeners) {
       trainer.listen(listener);
     }
@@ -97,20 +106,33 @@ public final class Training {
       trainer.listen(
           trial
               ? new Trial(Trial.clock(workers))
-              : new Safekeeping(inFlight, how.checkpointSeconds()));
+              : new Safekeeping(at -> keep(at, inFlight), how.checkpointSeconds()));
       trainer.fit(iterations);
       // A fit that a listener stopped must not go on when a later one is resumed.
-      Checkpoint.write(trainer, end);
+      keep(trainer, end);
     }
     last = new Fitted(trainer, batches);
     return trainer;
   }
 
-  /** From the file of an earlier life, if there is one. */
-  private Trainer begun(Function<Workers, Trainer> start, Batches batches, Path file) {
-    return Files.exists(file)
-        ? Trainer.resume(Checkpoint.read(file), batches, workers, how.allowDifferentBits())
-        : start.apply(workers);
+  /** From an earlier life, if that left something sound. */
+  private Optional<Checkpoint> kept(Path file) {
+    Optional<Checkpoint> checkpoint = store.checkpoint(file);
+    if (checkpoint.isPresent()) {
+      Origin there = Origin.parse(checkpoint.get().origin(), file);
+      origin.requireSame(there, file, how.allowDifferentBits());
+      origin = origin.after(there);
+    }
+    return checkpoint;
+  }
+
+  private void keep(Trainer trainer, Path file) {
+    RunStore.orFileTrouble(file, () -> Checkpoint.write(trainer, file, origin.toString()));
+  }
+
+  /** Where its numbers come from, as far as it has come. */
+  Origin origin() {
+    return origin;
   }
 
   private void showLive(Trainer trainer, long iterations) {
@@ -140,8 +162,9 @@ public final class Training {
   void keepNetwork() {
     if (last != null && how.attached().keepNetworks()) {
       Path file = store.network(name);
-      Checkpoint.write(last.trainer(), file);
-      sample().write(Sample.beside(file));
+      keep(last.trainer(), file);
+      Path beside = Sample.beside(file);
+      RunStore.orFileTrouble(beside, () -> sample().write(beside));
     }
   }
 

@@ -1,7 +1,7 @@
 package nnlab.experiments.run;
 
 /** The user asked for something that cannot be done; the message says what would work. */
-public final class UsageException extends RuntimeException {
+public class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** With the whole message for the user. */

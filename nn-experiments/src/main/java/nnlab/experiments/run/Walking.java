@@ -8,8 +8,8 @@ import nnlab.experiments.measure.Measure;
  *
  * @param resume go on with what the folder holds
  * @param retryFailed try trainings again that failed
- * @param allowDifferentBits go on although the library or the matrix products are others than those
- *     that the folder was begun with
+ * @param allowDifferentBits go on although the code, Java or the matrix products are others than
+ *     those that the folder was begun with
  * @param shard the part of the list that this process does
  * @param checkpointSeconds least time between two checkpoints of a training in flight
  * @param attached what else is done with each training

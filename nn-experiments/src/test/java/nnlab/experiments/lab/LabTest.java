@@ -127,7 +127,7 @@ class LabTest {
         .map(JsonElement::getAsJsonObject)
         .filteredOn(f -> f.get("subject").getAsString().equals("BLAS java"))
         .singleElement()
-        .satisfies(f -> assertThat(f.get("gflops").getAsDouble()).isBetween(0.01, 10_000.0));
+        .satisfies(f -> assertThat(f.get("gflops").getAsDouble()).isPositive().isFinite());
   }
 
   @Test

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ends real processes, as a closed laptop or {@code kill -9} does. */
 class KillTest {
-  private static final int KILLS = 4;
+  /** More of them by -Dnnlab.kills=N. */
+  private static final int KILLS = Integer.getInteger("nnlab.kills", 4);
 
   /** Such a run takes about so long: most kills meet it in the middle. */
-  private static final int MOST_MILLIS = 1500;
+  private static final int MOST_MILLIS = Integer.getInteger("nnlab.kill.millis", 1500);
 
   @TempDir Path folder;
 
@@ -27,7 +28,7 @@ class KillTest {
     command.addAll(List.of("-Dnnlab.blas=java", "-Djava.awt.headless=true", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of(ToyList.class.getName(), "--resume", "--out", out.toString()));
-    command.addAll(List.of("--workers", "2", "--checkpoint-seconds", "0"));
+    command.addAll(List.of("--workers", "2", "--checkpoint-seconds", "0", "--keep-networks"));
     command.addAll(List.of(more));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -48,21 +49,48 @@ class KillTest {
     Path killed = folder.resolve("killed");
     String[] slow = {"--set", "pauseMillis=15"};
     int kills = 0;
+    int finished = 0;
     for (int i = 0; i < KILLS; i++) {
       Process process = start(killed, slow);
       boolean ended =
           process.waitFor((long) moments.uniform(100, MOST_MILLIS), TimeUnit.MILLISECONDS);
       kills += ended ? 0 : 1;
       process.destroyForcibly().waitFor();
+      if (new RunFolder(killed).isFinished() && i + 1 < KILLS) {
+        assertSameAsWhole(killed);
+        finished++;
+        killed = folder.resolve("killed" + i);
+      }
     }
     finish(start(killed));
-    System.out.println("KillTest: " + kills + " of " + KILLS + " came before the end");
+    assertSameAsWhole(killed);
+    System.out.println(
+        "KillTest: "
+            + kills
+            + " of "
+            + KILLS
+            + " came before the end; runs that ended with the bits of one never killed: "
+            + (finished + 1));
+  }
 
+  /** Numbers, networks and samples to the last bit, and no file more. */
+  private void assertSameAsWhole(Path killed) throws Exception {
     Path whole = folder.resolve("whole");
-    finish(start(whole));
+    if (!new RunFolder(whole).isFinished()) {
+      finish(start(whole));
+    }
     RunFolder run = new RunFolder(killed);
     assertThat(RunListLawsTest.bits(run)).isEqualTo(RunListLawsTest.bits(new RunFolder(whole)));
-    assertThat(run.file(RunStore.FOLDER).toFile().list((dir, name) -> !name.endsWith(".part")))
-        .containsExactlyInAnyOrder("net-seed1.json", "net-seed2.json", "net-seed3.json");
+    Path trainings = run.file(RunStore.FOLDER);
+    String[] expected = whole.resolve(RunStore.FOLDER).toFile().list();
+    assertThat(trainings.toFile().list()).containsExactlyInAnyOrder(expected).hasSize(9);
+    for (String name : expected) {
+      if (!name.endsWith(".json")) { // a training's file holds its time
+        assertThat(trainings.resolve(name))
+            .hasSameBinaryContentAs(whole.resolve(RunStore.FOLDER).resolve(name));
+      }
+    }
+    assertThat(killed.toFile().list())
+        .noneMatch(name -> name.endsWith(".part") || name.equals(RunLock.FILE));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -88,11 +87,12 @@ class PoolTest {
   }
 
   private static Path shares(Path run) throws IOException {
-    Path file = run.resolve(RunFolder.RESULT);
-    JsonObject result = Json.GSON.fromJson(Files.readString(file), JsonObject.class);
-    result.getAsJsonObject("config").addProperty("runs", 100);
-    result.add("claims", new JsonArray());
-    Files.writeString(file, Json.GSON.toJson(result));
+    Forged.edit(
+        run.resolve(RunFolder.RESULT),
+        result -> {
+          result.getAsJsonObject("config").addProperty("runs", 100);
+          result.add("claims", new JsonArray());
+        });
     return run;
   }
 

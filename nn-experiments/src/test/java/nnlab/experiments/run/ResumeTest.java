@@ -45,13 +45,14 @@ class ResumeTest {
   @Test
   void theTimeOfAResumedRunIsThatOfAllItsPiecesAndARedrawnPageKeepsIt() throws IOException {
     interrupt();
-    new RunFolder(folder.resolve("run")).keepSeconds(1000);
+    Path half = folder.resolve("run");
+    RunTimes.read(half).after(1000).write(half);
     RunFolder run = walk(new ToyList(), resume(false, false));
     Result result = Result.read(run.file(RunFolder.RESULT));
     assertThat(result.seconds()).isBetween(1000.0, 1100.0);
-    assertThat(run.seconds()).isCloseTo(result.seconds(), within(1.0));
+    assertThat(run.times().seconds()).isCloseTo(result.seconds(), within(1.0));
     assertThat(run.file(RunFolder.PAGE)).content().contains(" s in 2 pieces");
-    double kept = run.seconds();
+    double kept = run.times().seconds();
     Runner.report(new ToyList(), List.of(run.path()), null, false);
     Result redrawn = Result.read(run.file(RunFolder.RESULT));
     assertThat(redrawn.seconds()).isEqualTo(kept);
@@ -61,15 +62,15 @@ class ResumeTest {
   @Test
   void theTimeIsKeptWhileARunGoesOn() throws Exception {
     RunFolder run = new RunFolder(folder);
-    run.keepSeconds(40);
-    TimedProgress timed = new TimedProgress(Rehearsal.SILENT, run);
+    RunTimes.NONE.after(40).write(folder);
+    TimedProgress timed = new TimedProgress(Rehearsal.SILENT, run, run.times());
     try (Progress progress = timed.start("training", 10)) {
       progress.advance(1, "at once");
-      assertThat(run.seconds()).isEqualTo(40);
+      assertThat(run.times().seconds()).isEqualTo(40);
       Thread.sleep((long) (1000 * TimedProgress.KEPT_EVERY) + 20);
       progress.advance(2, "later");
     }
-    assertThat(run.seconds()).isBetween(40 + TimedProgress.KEPT_EVERY, timed.seconds());
+    assertThat(run.times().seconds()).isBetween(40 + TimedProgress.KEPT_EVERY, timed.seconds());
   }
 
   @Test
@@ -109,11 +110,11 @@ class ResumeTest {
   void otherBitsAreRefusedByNameUnlessAllowed() throws IOException {
     interrupt();
     Path config = folder.resolve("run").resolve(RunFolder.CONFIG);
-    String text = Files.readString(config);
-    Files.writeString(config, text.replaceFirst("\"version\": \"[^\"]*\"", "\"version\": \"0.0\""));
+    Forged.edit(config, json -> json.getAsJsonObject("bits").addProperty("code", "another"));
     assertThatThrownBy(() -> walk(new ToyList(), resume(false, false)))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("version is 0.0 there, " + Bits.VERSION)
+        .hasMessageContaining("code is another (commit ")
+        .hasMessageContaining("use the same code, start anew, or accept it with")
         .hasMessageContaining("--allow-different-bits");
     assertThat(walk(new ToyList(), resume(false, true)).isFinished()).isTrue();
   }
@@ -122,8 +123,7 @@ class ResumeTest {
   void aRunOfANewerVersionOrADamagedOneIsRefusedAndKept() throws IOException {
     interrupt();
     Path config = folder.resolve("run").resolve(RunFolder.CONFIG);
-    String text = Files.readString(config);
-    Files.writeString(config, text.replace("\"format\": 1", "\"format\": 7"));
+    Forged.edit(config, json -> json.addProperty("format", 7));
     assertThatThrownBy(() -> walk(new ToyList(), resume(false, false)))
         .hasMessageContaining("newer version of nnlab (format 7");
     Files.writeString(config, "{\"form");
@@ -137,10 +137,8 @@ class ResumeTest {
     assertThatThrownBy(() -> walk(new ToyList().failing(2), Walking.fresh()))
         .isInstanceOf(UnfinishedException.class);
     Path file = folder.resolve("run").resolve(RunStore.FOLDER).resolve("net-seed2.failed.json");
-    String text = Files.readString(file);
-    Files.writeString(
-        file,
-        text.replace("java.lang.ArithmeticException", "nnlab.layers.train.DivergenceException"));
+    Forged.edit(
+        file, json -> json.addProperty("error", "nnlab.layers.train.DivergenceException: 1e30"));
     assertThatThrownBy(() -> walk(new ToyList(), resume(false, false)))
         .isInstanceOf(UnfinishedException.class)
         .hasMessageContaining("would do so again in the same way: change a setting in a new run")

@@ -17,6 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RunFolderTest {
   @TempDir Path folder;
 
+  private static void begin(RunFolder run, String config) throws IOException {
+    try (RunLock lock = RunLock.take(run.path(), text -> {})) {
+      run.begin(lock, config);
+    }
+  }
+
   @Test
   void foldersAreNumberedAndNeverUsedTwice() throws IOException {
     RunFolder first = RunFolder.next(folder, "toy", Scale.QUICK, 3);
@@ -33,12 +39,13 @@ class RunFolderTest {
 
   @Test
   void aRunIsReplacedOnlyByForce() throws IOException {
-    Files.writeString(folder.resolve(RunFolder.CONFIG), "{}");
+    Path config = Files.writeString(folder.resolve(RunFolder.CONFIG), "old");
     assertThatThrownBy(() -> RunFolder.at(folder, false))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("already holds a run")
         .hasMessageContaining("--force");
-    assertThat(RunFolder.at(folder, true).path()).isEmptyDirectory();
+    RunFolder.at(folder, true);
+    assertThat(config).hasContent("old");
   }
 
   @Test
@@ -48,8 +55,10 @@ class RunFolderTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("already holds other files");
     Files.writeString(folder.resolve(RunFolder.CONFIG), "{}");
-    RunFolder.at(folder, true);
-    assertThat(thesis).exists();
+    begin(RunFolder.at(folder, true), "new");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("thesis.txt", RunFolder.CONFIG);
+    assertThat(thesis).hasContent("years of work");
+    assertThat(folder.resolve(RunFolder.CONFIG)).hasContent("new");
   }
 
   @Test
@@ -64,12 +73,13 @@ class RunFolderTest {
     Files.writeString(run.file(RunFolder.CONFIG), "{}");
     new RunStore(run).requireSame(new Result.Data("digits", "5ab"));
     run.discard();
+    run.removeIfEmpty();
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void twoWhoWriteTheSameFileLeaveEachOtherAlone() throws Exception {
-    Path file = folder.resolve(RunFolder.SECONDS);
+    Path file = folder.resolve(RunTimes.FILE);
     Callable<Void> writer =
         () -> {
           for (int i = 0; i < 200; i++) {
@@ -90,20 +100,15 @@ class RunFolderTest {
   }
 
   @Test
-  void aTimeThatCannotBeReadCountsAsNone() throws IOException {
-    Files.writeString(folder.resolve(RunFolder.SECONDS), "");
-    assertThat(new RunFolder(folder).seconds()).isZero();
-  }
-
-  @Test
   void anEmptyFileOfATrainingIsDamaged() throws IOException {
     RunFolder run = new RunFolder(folder);
     Path trainings = Files.createDirectory(run.file(RunStore.FOLDER));
     Files.writeString(trainings.resolve("net-seed1.json"), "");
     RunList.Run<?> training = new RunList.Run<>("net-seed1", new ToyList.Job(1), 1);
     assertThatThrownBy(() -> new RunStore(run).read(training))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("net-seed1.json is damaged; delete it and go on with --resume");
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessageContaining("net-seed1.json is damaged: it is cut short or no JSON")
+        .hasMessageContaining("--resume");
   }
 
   @Test

@@ -49,7 +49,7 @@ class RunnerTest {
         .containsExactlyInAnyOrder(
             "config.json",
             "metrics.csv",
-            "seconds.txt",
+            "times.json",
             "values.png",
             "values.svg",
             "report.html",
@@ -181,10 +181,10 @@ class RunnerTest {
     Path newer = Files.writeString(folder.resolve("result.json"), "{\"format\": 99}");
     assertThatThrownBy(() -> Result.read(newer))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("newer version of nnlab (format 99, this version reads up to 1)");
+        .hasMessageContaining("newer version of nnlab (format 99, this version reads up to 2)");
     Path damaged = Files.writeString(folder.resolve("result.json"), "{\"form");
     assertThatThrownBy(() -> Result.read(damaged))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("or it is damaged");
+        .hasMessageContaining("result.json is damaged");
   }
 }

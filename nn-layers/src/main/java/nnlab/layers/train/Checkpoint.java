@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import nnlab.core.blas.Blas;
 import nnlab.core.io.DataException;
 import nnlab.core.io.Safetensors;
+import nnlab.core.io.SealedTensors;
 import nnlab.core.tensor.Tensor;
 import nnlab.layers.layer.Layer;
 import nnlab.layers.optim.OptimizerState;
@@ -17,22 +19,24 @@ import nnlab.layers.optim.OptimizerState;
  * same bits. The file is in the safetensors format. It holds the parameters and buffers under their
  * own names, the optimizer's state as {@code optimizer/slot/parameter}, the listeners' records as
  * {@code listener/which/name}, and as text the network, the configuration and how far training has
- * come. Batches, learning rates and random masks are functions of seed and iteration, so these two
- * are the whole state of chance.
+ * come, and a checksum of all this. Batches, learning rates and random masks are functions of seed
+ * and iteration, so these two are the whole state of chance.
  *
  * @param parameters of the network, which they know
  * @param config how it is trained
  * @param counters how far
  * @param optimizer what the optimizer remembers
  * @param listeners what each listener that has something to remember gave, by {@link #key}
+ * @param origin where the training comes from, in the words of who wrote it; empty if it had none
  */
 public record Checkpoint(
     ParameterVector parameters,
     TrainConfig config,
     Counters counters,
     OptimizerState optimizer,
-    Map<String, Map<String, Tensor>> listeners) {
-  private static final String FORMAT = "nnlab checkpoint 1";
+    Map<String, Map<String, Tensor>> listeners,
+    String origin) {
+  private static final String FORMAT = "nnlab checkpoint 2";
   private static final String OPTIMIZER = "optimizer/";
   private static final String LISTENER = "listener/";
 
@@ -43,18 +47,30 @@ public record Checkpoint(
    * @param firstLoss of the first batch; NaN before it
    * @param optimizer the counters of the optimizer's state
    * @param blas library of matrix products with version and kernel, which decide on the last bits
+   * @param java version of Java, whose functions (tanh among them) decide on them as well
    */
   public record Counters(
-      long iteration, double firstLoss, Map<String, Double> optimizer, String blas) {}
+      long iteration, double firstLoss, Map<String, Double> optimizer, String blas, String java) {
+    /** Whether this process computes the same last bits. */
+    boolean sameBits() {
+      return blas.equals(currentBlas()) && java.equals(currentJava());
+    }
+  }
+
+  /** Writes a training as it stands, without a word about where it comes from. */
+  public static void write(Trainer trainer, Path path) {
+    write(trainer, path, "");
+  }
 
   /**
-   * Writes a training as it stands, whole or not at all.
+   * Writes a training as it stands, whole or not at all. The same training gives the same bytes.
    *
+   * @param origin any text, which {@link #read} gives back
    * @throws IllegalArgumentException if the network or the configuration has a part that is not a
    *     record or an enum
    * @throws DataException if the file cannot be written; one that was there is as it was
    */
-  public static void write(Trainer trainer, Path path) {
+  public static void write(Trainer trainer, Path path, String origin) {
     ParameterVector parameters = trainer.parameters();
     OptimizerState optimizer = trainer.optimizerState();
     Map<String, Tensor> tensors = new LinkedHashMap<>(parameters.values());
@@ -73,30 +89,28 @@ public record Checkpoint(
       listener.state().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
     }
     Counters counters =
-        new Counters(trainer.iteration(), trainer.firstLoss(), optimizer.counters(), currentBlas());
+        new Counters(
+            trainer.iteration(),
+            trainer.firstLoss(),
+            new TreeMap<>(optimizer.counters()),
+            currentBlas(),
+            currentJava());
     Map<String, String> text = new LinkedHashMap<>();
     text.put("format", FORMAT);
     text.put("network", RecordJson.write(parameters.network(), Layer.class));
     text.put("config", RecordJson.write(trainer.config(), TrainConfig.class));
     text.put("counters", RecordJson.write(counters, Counters.class));
-    new Safetensors(tensors, text).write(path);
+    text.put("origin", origin);
+    SealedTensors.write(path, new Safetensors(tensors, text));
   }
 
   /**
    * Reads a training.
    *
-   * @throws DataException if the file is missing, cut short, or not such a checkpoint
+   * @throws DataException if the file is missing, cut short, changed, or not such a checkpoint
    */
   public static Checkpoint read(Path path) {
-    Safetensors file = Safetensors.read(path);
-    String format = file.metadata().get("format");
-    if (!FORMAT.equals(format)) {
-      throw new DataException(
-          path,
-          "the text \"" + FORMAT + "\" for the key \"format\"",
-          format == null ? "none" : '"' + format + '"',
-          "it was written by another program or version");
-    }
+    Safetensors file = SealedTensors.read(path, FORMAT);
     try {
       return parse(file);
     } catch (IllegalArgumentException e) {
@@ -125,7 +139,12 @@ public record Checkpoint(
             });
     ParameterVector vector = ParameterVector.of(network, config.dtype(), parameters);
     return new Checkpoint(
-        vector, config, counters, optimizer(vector, slots, counters.optimizer()), listeners);
+        vector,
+        config,
+        counters,
+        optimizer(vector, slots, counters.optimizer()),
+        listeners,
+        text(file, "origin"));
   }
 
   private static String text(Safetensors file, String key) {
@@ -181,7 +200,16 @@ public record Checkpoint(
     return name + '.' + before;
   }
 
-  static String currentBlas() {
+  private static String currentBlas() {
     return Blas.get().description();
+  }
+
+  private static String currentJava() {
+    return System.getProperty("java.version");
+  }
+
+  /** What a message calls those bits. */
+  static String currentBits() {
+    return currentBlas() + " under Java " + currentJava();
   }
 }

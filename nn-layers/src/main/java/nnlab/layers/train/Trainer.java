@@ -108,12 +108,14 @@ public final class Trainer {
   public static Trainer resume(
       Checkpoint checkpoint, Batches batches, Workers workers, boolean allowDifferentBits) {
     Checkpoint.Counters counters = checkpoint.counters();
-    if (!allowDifferentBits && !counters.blas().equals(Checkpoint.currentBlas())) {
+    if (!allowDifferentBits && !counters.sameBits()) {
       throw new IllegalStateException(
           "the checkpoint was computed with "
               + counters.blas()
+              + " under Java "
+              + counters.java()
               + ", this is "
-              + Checkpoint.currentBlas()
+              + Checkpoint.currentBits()
               + ": the last bits would differ; use the same, or allow different bits");
     }
     return new Trainer(

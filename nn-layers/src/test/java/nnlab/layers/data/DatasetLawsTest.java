@@ -115,8 +115,8 @@ class DatasetLawsTest {
       double exact = StrictMath.sin(x) + StrictMath.cos(x * x);
       assertThat(y.get(i)).isEqualTo(dtype == DType.F32 ? (float) exact : exact);
     }
-    assertThat(points.batch(iteration + 1L).features().get(0))
-        .isNotEqualTo(batch.features().get(0));
+    assertThat(points.batch(iteration + 1L).features().array())
+        .isNotEqualTo(batch.features().array());
     assertThat(points.batch(iteration).features().array()).isEqualTo(batch.features().array());
   }
 }
