@@ -1,12 +1,16 @@
 package nnlab.experiments.run;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import nnlab.experiments.json.JsonException;
+import nnlab.experiments.json.JsonRecords;
+import nnlab.experiments.json.JsonRecords.Form;
+import nnlab.experiments.json.MayBeMissing;
 import nnlab.experiments.measure.Measure;
 
 /**
@@ -30,8 +34,8 @@ record Beginning(
     long seed,
     String dataset,
     JsonObject config,
-    List<String> measures,
-    Prediction prediction,
+    @MayBeMissing List<String> measures,
+    @MayBeMissing Prediction prediction,
     Bits bits) {
   private static final int FORMAT = 1;
 
@@ -65,22 +69,22 @@ record Beginning(
           folder.path() + " is not a run folder: it has no " + file.getFileName());
     }
     try {
-      Beginning beginning = Json.GSON.fromJson(Files.readString(file), Beginning.class);
-      if (beginning.format > FORMAT) {
+      JsonElement json = Json.tree(InputFile.text(file, InputFile.MOST_BYTES));
+      int format = Json.format(json);
+      if (format > FORMAT) {
         throw new UsageException(
             String.format(
                 Locale.ROOT,
                 "%s was written by a newer version of nnlab (format %d, this version reads up to %d): update nnlab",
                 file,
-                beginning.format,
+                format,
                 FORMAT));
       }
-      if (beginning.config == null || beginning.bits == null || beginning.experiment == null) {
-        throw new UsageException(file + " does not say how its run began; start a new run");
-      }
-      return beginning;
-    } catch (JsonParseException | NullPointerException e) {
-      throw new UsageException(file + " is damaged; start a new run", e);
+      return JsonRecords.read(json, Beginning.class, Form.PLAIN);
+    } catch (JsonException e) {
+      throw new UsageException(
+          String.format(Locale.ROOT, "%s is damaged: %s; start a new run", file, e.getMessage()),
+          e);
     }
   }
 

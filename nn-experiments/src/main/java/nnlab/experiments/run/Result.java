@@ -1,7 +1,7 @@
 package nnlab.experiments.run;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nnlab.experiments.json.JsonException;
+import nnlab.experiments.json.JsonRecords;
+import nnlab.experiments.json.JsonRecords.Form;
+import nnlab.experiments.json.MayBeMissing;
 import nnlab.experiments.measure.MeasureReport;
 import nnlab.experiments.measure.Measured;
 import nnlab.experiments.report.Claim;
@@ -48,10 +52,10 @@ public record Result(
     List<Table> tables,
     List<Claim> claims,
     List<Artifact> files,
-    List<String> resumed,
-    Prediction prediction,
+    @MayBeMissing List<String> resumed,
+    @MayBeMissing Prediction prediction,
     List<String> notes,
-    List<Measured> measured) {
+    @MayBeMissing List<Measured> measured) {
 
   /** A result that does not say was not resumed, and nothing was measured. */
   public Result {
@@ -87,7 +91,17 @@ public record Result(
    * @param name without a path
    * @param caption what a figure shows; empty for other files
    */
-  public record Artifact(String name, String caption) {}
+  public record Artifact(String name, String caption) {
+    /** Refuses a path: the file of a run lies in its folder. */
+    public Artifact {
+      if (name.isEmpty() || name.matches("(?s).*[/\\\\:*?\"<>|\\p{Cntrl}].*|\\.\\.?")) {
+        throw new IllegalArgumentException(
+            "expected the name of a file in the run's folder, found '"
+                + JsonException.shown(name)
+                + "'");
+      }
+    }
+  }
 
   /** The metrics without those of {@link #measured}, which stand in tables of their own. */
   Map<String, Double> ownMetrics() {
@@ -121,14 +135,14 @@ public record Result(
    * @throws UsageException if it is damaged or of a newer version
    */
   public static Result read(Path file) throws IOException {
-    return parse(Files.readString(file), file);
+    return parse(InputFile.text(file, InputFile.MOST_BYTES), file);
   }
 
   /** The same from a text that came from {@code source}. */
   static Result parse(String text, Object source) {
     try {
-      JsonObject json = Json.GSON.fromJson(text, JsonObject.class);
-      int format = json.get("format").getAsInt();
+      JsonElement json = Json.tree(text);
+      int format = Json.format(json);
       if (format > FORMAT) {
         throw new UsageException(
             String.format(
@@ -138,9 +152,10 @@ public record Result(
                 format,
                 FORMAT));
       }
-      return Json.GSON.fromJson(json, Result.class);
-    } catch (JsonParseException | NullPointerException | IllegalStateException e) {
-      throw new UsageException(source + " is not a result of nnlab, or it is damaged", e);
+      return JsonRecords.read(json, Result.class, Form.PLAIN);
+    } catch (JsonException e) {
+      throw new UsageException(
+          source + " is not a result of nnlab, or it is damaged: " + e.getMessage(), e);
     }
   }
 }

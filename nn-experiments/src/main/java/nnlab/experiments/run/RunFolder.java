@@ -148,15 +148,18 @@ public record RunFolder(Path path) {
 
   /** When it went on after an interruption, in UTC. */
   List<String> resumptions() throws IOException {
-    return Files.exists(file(RESUMED)) ? Files.readAllLines(file(RESUMED)) : List.of();
+    return Files.exists(file(RESUMED))
+        ? InputFile.text(file(RESUMED), InputFile.MOST_BYTES).lines().toList()
+        : List.of();
   }
 
   /** Wall-clock time that the run took so far, all pieces together. */
   double seconds() throws IOException {
     if (Files.exists(file(SECONDS))) {
       try {
-        return Double.parseDouble(Files.readString(file(SECONDS)).strip());
-      } catch (NumberFormatException e) {
+        double seconds = Double.parseDouble(InputFile.text(file(SECONDS), 100).strip());
+        return seconds >= 0 && seconds < Double.POSITIVE_INFINITY ? seconds : 0;
+      } catch (NumberFormatException | UsageException e) {
         return 0; // damaged: no reason to lose the trainings
       }
     }

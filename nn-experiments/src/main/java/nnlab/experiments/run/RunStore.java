@@ -1,8 +1,6 @@
 package nnlab.experiments.run;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import nnlab.experiments.json.JsonException;
+import nnlab.experiments.json.MayBeMissing;
 import nnlab.experiments.measure.Measured;
 
 /**
@@ -22,6 +22,10 @@ final class RunStore {
   static final String FOLDER = "trainings";
 
   private static final int FORMAT = 1;
+
+  /** Many times what the longest training leaves. */
+  private static final int MOST_BYTES = 1 << 29;
+
   private static final String RESULT = ".json";
 
   /** No training's name begins so. */
@@ -54,7 +58,7 @@ final class RunStore {
       Result.Data data,
       double seconds,
       String parameters,
-      Measured measured,
+      @MayBeMissing Measured measured,
       JsonElement result) {}
 
   /** Why a training failed. */
@@ -192,6 +196,19 @@ final class RunStore {
   }
 
   /**
+   * What the training left.
+   *
+   * @throws UsageException if it is damaged, or of another version of the experiment
+   */
+  <R> R result(Entry entry, Class<R> type) {
+    try {
+      return Json.readExact(entry.result(), type);
+    } catch (JsonException e) {
+      throw damaged(file(entry.run(), RESULT), e);
+    }
+  }
+
+  /**
    * Copies the finished trainings of one run folder into another that lacks them, and the reasons
    * of those that failed; what finished in either has not failed.
    */
@@ -273,16 +290,21 @@ final class RunStore {
 
   private static <T> T read(Path file, Class<T> type) {
     try {
-      JsonObject json = Json.EXACT.fromJson(Files.readString(file), JsonObject.class);
-      if (json == null) {
-        throw new JsonParseException("the file is empty");
-      }
-      return Json.EXACT.fromJson(json, type);
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new UsageException(
-          file + " is damaged; delete it and go on with --resume: that training is done again", e);
+      return Json.readExact(InputFile.text(file, MOST_BYTES), type);
+    } catch (JsonException e) {
+      throw damaged(file, e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  private static UsageException damaged(Path file, JsonException why) {
+    return new UsageException(
+        String.format(
+            Locale.ROOT,
+            "%s is damaged; delete it and go on with --resume: that training is done again (%s)",
+            file,
+            why.getMessage()),
+        why);
   }
 }

@@ -116,7 +116,7 @@ public final class RunWalk {
       if (entry.measured() != null) {
         measured.add(entry.measured());
       }
-      results.add(Json.EXACT.fromJson(entry.result(), list.resultType()));
+      results.add(store.result(entry, list.resultType()));
     }
     return new Finished<>(results, data, new MeasureReport(measured));
   }

@@ -141,9 +141,10 @@ class RunnerTest {
     assertThatThrownBy(() -> run("a", 1L, bytes)).hasMessageContaining("cannot be read");
     Path half = Files.writeString(folder.resolve("half.json"), "{\"seed\": 1.5}");
     assertThatThrownBy(() -> run("a", null, half))
-        .hasMessage("seed must be a whole number, not 1.5");
+        .hasMessageContaining("half.json: seed: expected a whole number, found 1.5");
     Path list = Files.writeString(folder.resolve("list.json"), "{\"scale\": [\"quick\"]}");
-    assertThatThrownBy(() -> run("a", 1L, list)).hasMessageContaining("scale must be a text");
+    assertThatThrownBy(() -> run("a", 1L, list))
+        .hasMessageContaining("scale: expected a text, found a list");
     assertThat(folder.resolve("a")).doesNotExist();
   }
 
