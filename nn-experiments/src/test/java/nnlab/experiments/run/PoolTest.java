@@ -110,7 +110,7 @@ class PoolTest {
     Path page = folder.resolve("compare.html");
     Path a = student(1, "networks=1");
     Path b = student(2, "networks=1", "iterations=9");
-    Comparison.write(List.of(a, b), page);
+    Comparison.of(List.of(a, b)).write(page);
     assertThat(page)
         .content()
         .contains("toy-list: 2 runs side by side")
