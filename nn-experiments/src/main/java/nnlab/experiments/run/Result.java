@@ -94,7 +94,7 @@ public record Result(
   public record Artifact(String name, String caption) {
     /** Refuses a path: the file of a run lies in its folder. */
     public Artifact {
-      if (name.isEmpty() || name.matches("(?s).*[/\\\\:*?\"<>|\\p{Cntrl}].*|\\.\\.?")) {
+      if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._=+-]{0,150}")) {
         throw new IllegalArgumentException(
             "expected the name of a file in the run's folder, found '"
                 + JsonException.shown(name)

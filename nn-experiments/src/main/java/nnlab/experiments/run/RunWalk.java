@@ -137,7 +137,7 @@ public final class RunWalk {
               Locale.ROOT,
               "try them again with: lab run %s --resume --retry-failed --out %s",
               list.name(),
-              place);
+              Shell.quoted(place));
       if (!diverged.isEmpty()) {
         String change =
             String.format(
@@ -166,7 +166,7 @@ public final class RunWalk {
               runs.size(),
               place,
               missing.get(0),
-              place));
+              Shell.quoted(place)));
     }
   }
 

@@ -56,7 +56,7 @@ public final class Settings {
   }
 
   /** Sets a field of the object, or of an object in it; those on the way are made. */
-  private static void put(JsonObject changes, String[] path, JsonElement value) {
+  static void put(JsonObject changes, String[] path, JsonElement value) {
     JsonObject at = changes;
     for (int i = 0; i < path.length - 1; i++) {
       if (!(at.get(path[i]) instanceof JsonObject)) {
@@ -136,11 +136,7 @@ public final class Settings {
   private Object convert(String name, RecordComponent field, JsonElement value) {
     Type type = field.getGenericType();
     try {
-      Object converted = JsonRecords.read(value, type, form);
-      if (converted instanceof List<?> items && items.isEmpty()) {
-        throw impossible(name, "", expected(type), null);
-      }
-      return converted;
+      return JsonRecords.read(value, type, form);
     } catch (JsonException e) {
       boolean text = value.isJsonPrimitive();
       String given = text ? value.getAsString() : value.isJsonNull() ? "null" : "a list or a group";
