@@ -92,6 +92,9 @@ public record Sample(Batch batch, String source) {
       throw wrong(file, "features " + features.shape() + " with targets " + targets.shape());
     }
     String classes = stored.metadata().get(CLASSES);
+    if (classes == null && targets.shape().rank() != 2) {
+      throw wrong(file, "targets " + targets.shape());
+    }
     int[] indices = IntStream.range(0, features.shape().dim(0)).toArray();
     Targets own = classes == null ? new Values(targets) : labels(file, targets, classes);
     return new Sample(

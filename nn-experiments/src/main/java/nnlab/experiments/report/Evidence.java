@@ -47,10 +47,8 @@ public record Evidence(
     if (pValue < 0 || pValue > 1) {
       throw new IllegalArgumentException("a p-value is from 0 to 1, got " + pValue);
     }
-    if (kind == Kind.SHARE
-        && (trials < 1 || above <= 0 || below <= 0 || above >= 1 || below >= 1)) {
-      throw new IllegalArgumentException(
-          "a share needs trials and a bound between 0 and 1, got " + above + " and " + below);
+    if (kind == Kind.SHARE && trials < 1) {
+      throw new IllegalArgumentException("a share needs trials");
     }
     boolean correlates = kind == Kind.CORRELATION;
     if (correlates && perSeed.stream().anyMatch(r -> Math.abs(r) > 1)) {
