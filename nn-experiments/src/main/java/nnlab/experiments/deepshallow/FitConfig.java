@@ -82,13 +82,16 @@ record FitConfig(
   FitConfig {
     Require.positive("iterations", iterations);
     Require.positive("batch", batch);
-    Require.positive("chirpSeeds", chirpSeeds);
-    Require.positive("weierstrassSeeds", weierstrassSeeds);
+    Require.trainings("chirpSeeds", chirpSeeds);
+    Require.trainings("weierstrassSeeds", weierstrassSeeds);
     Require.positive("gridPoints", gridPoints);
     Require.positive("rate", rate);
     Require.atLeast("moments", moments, FEWEST_MOMENTS);
     Require.atLeast("steadyIterations", steadyIterations, 0);
     Require.atLeast("reportSeeds", reportSeeds, 0);
+    if (reportSeeds > 0) {
+      Require.trainings("reportSeeds", reportSeeds);
+    }
   }
 
   /** The settings of a scale. */

@@ -55,7 +55,7 @@ public final class ImageClassification
       Require.positive("iterations", iterations);
       Require.positive("colourIterations", colourIterations);
       Require.positive("batch", batch);
-      Require.positive("seeds", seeds);
+      Require.trainings("seeds", seeds);
       Require.positive("evaluateEvery", evaluateEvery);
       Require.positive("evaluateOn", evaluateOn);
       if (trainOn < 0) {

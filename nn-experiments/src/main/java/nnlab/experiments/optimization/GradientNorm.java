@@ -44,7 +44,7 @@ public final class GradientNorm implements RunList<GradientNorm.Config, Gradient
       }
       Require.positive("iterations", iterations);
       Require.positive("batch", batch);
-      Require.positive("seeds", seeds);
+      Require.trainings("seeds", seeds);
       Require.positive("evaluateEvery", evaluateEvery);
       Require.positive("evaluateOn", evaluateOn);
       Require.positive("rate", rate);

@@ -39,7 +39,7 @@ public record Sweep(
     batches = List.copyOf(batches);
     Require.positive("trainOn", trainOn);
     Require.positive("rate", rate);
-    Require.positive("seeds", seeds);
+    Require.trainings("seeds", seeds);
     for (int i = 0; i < batches.size(); i++) {
       Require.atLeast("batches", batches.get(i), i == 0 ? 1 : batches.get(i - 1) + 1);
     }

@@ -53,7 +53,7 @@ public final class Interpolation
       Require.atLeast("largeBatch", largeBatch, smallBatch);
       Require.positive("rate", rate);
       Require.positive("highRate", highRate);
-      Require.positive("seeds", seeds);
+      Require.trainings("seeds", seeds);
       Require.atLeast("measuredOn", measuredOn, 2);
       Require.positive("curveSteps", curveSteps);
     }

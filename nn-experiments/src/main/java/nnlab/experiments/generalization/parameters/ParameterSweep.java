@@ -48,8 +48,8 @@ public final class ParameterSweep
     /** Refuses what cannot be run. */
     public Config {
       Require.positive("images", images);
-      Require.positive("tiny", tiny);
-      Require.positive("wide", wide);
+      Require.trainings("tiny", tiny);
+      Require.trainings("wide", wide);
       Require.positive("leastBase", leastBase);
       Require.atLeast("mostBase", mostBase, leastBase);
       Require.positive("batch", batch);
@@ -107,7 +107,7 @@ public final class ParameterSweep
       features.forEach(count -> Require.positive("descent.features", count));
       noise = noise.stream().distinct().sorted().toList();
       noise.forEach(share -> Require.share("descent.noise", share));
-      Require.positive("descent.seeds", seeds);
+      Require.trainings("descent.seeds", seeds);
       Require.positive("descent.testOn", testOn);
     }
   }
@@ -215,11 +215,16 @@ public final class ParameterSweep
           Job job = new Job(Kind.RANDOM_FEATURES, List.of(count), false, 0, noise, k);
           runs.add(
               new Run<>(
-                  String.format(Locale.ROOT, "random%d-noise=%s-seed%d", count, noise, k), job, 1));
+                  String.format(Locale.ROOT, "random%d-noise=%s-seed%d", count, noise, k)
+                      .toLowerCase(Locale.ROOT),
+                  job,
+                  1));
         }
         for (int width : trained.widths()) {
           Job job = new Job(Kind.TRAINED_FEATURES, List.of(width), false, trained.rate(), noise, k);
-          String name = String.format(Locale.ROOT, "trained%d-noise=%s-seed%d", width, noise, k);
+          String name =
+              String.format(Locale.ROOT, "trained%d-noise=%s-seed%d", width, noise, k)
+                  .toLowerCase(Locale.ROOT);
           runs.add(new Run<>(name, job, trained.iterations()));
         }
       }

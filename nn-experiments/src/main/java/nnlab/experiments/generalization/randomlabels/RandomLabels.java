@@ -58,8 +58,8 @@ public final class RandomLabels
       Require.positive("stopAt", stopAt);
       Require.share("stopAt", stopAt);
       noise.forEach(share -> Require.share("noise", share));
-      Require.positive("seeds", seeds);
-      Require.positive("otherSeeds", otherSeeds);
+      Require.trainings("seeds", seeds);
+      Require.trainings("otherSeeds", otherSeeds);
       Require.positive("evaluateEvery", evaluateEvery);
       Require.positive("testOn", testOn);
     }
@@ -174,7 +174,8 @@ public final class RandomLabels
     String noise = job.condition() == Condition.NOISY_LABELS ? "=" + job.noise() : "";
     String width = job.width() == 0 ? "" : "-width=" + job.width();
     return new Run<>(
-        String.format(Locale.ROOT, "%s%s%s-seed%d", what, noise, width, job.seed()),
+        String.format(Locale.ROOT, "%s%s%s-seed%d", what, noise, width, job.seed())
+            .toLowerCase(Locale.ROOT),
         job,
         iterations);
   }

@@ -49,7 +49,7 @@ public final class EdgeOfStability
       rates.forEach(rate -> Require.positive("rates", rate));
       Require.positive("images", images);
       Require.positive("steps", steps);
-      Require.positive("seeds", seeds);
+      Require.trainings("seeds", seeds);
       Require.positive("every", every);
       Require.positive("tolerance", tolerance);
       Require.positive("testImages", testImages);
