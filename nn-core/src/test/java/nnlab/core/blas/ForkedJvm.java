@@ -19,7 +19,8 @@ final class ForkedJvm {
 
   static final Predicate<String> JBLAS = jar -> jar.startsWith("jblas");
 
-  private static final int TIMEOUT_SECONDS = 60;
+  /** Ends a process that hangs; no machine is so busy that one that works takes as long. */
+  private static final int TIMEOUT_SECONDS = 600;
 
   private ForkedJvm() {}
 

@@ -53,8 +53,8 @@ public final class ParameterSweep implements Study<ParameterSweep.Config, Sized>
    */
   public record Config(
       int images,
-      int tiny,
-      int wide,
+      @Allow(to = MOST_SEEDS) int tiny,
+      @Allow(to = MOST_SEEDS) int wide,
       int leastBase,
       int mostBase,
       int batch,

@@ -1,6 +1,7 @@
 package nnlab.experiments.lab;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Comparison.write(folders, out, allowDifferentBits);
+    OutputFile.require(out);
+    Comparison comparison = Comparison.of(folders, allowDifferentBits);
+    comparison.write(out);
+    PrintWriter errors = spec.commandLine().getErr();
+    comparison.leftOut().forEach(why -> errors.printf(Locale.ROOT, "left out: %s%n", why));
+    errors.flush();
     spec.commandLine().getOut().printf(Locale.ROOT, "page: %s%n", out.toAbsolutePath().normalize());
     spec.commandLine().getOut().flush();
     return Program.DONE;

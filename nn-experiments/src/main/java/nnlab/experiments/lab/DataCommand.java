@@ -88,6 +88,7 @@ final class DataCommand {
     }
     Split split = new DataChoice(name, folder()).images(seed);
     Path file = out == null ? Path.of(name + ".png") : out;
+    OutputFile.require(file);
     Files.write(file, ContactSheet.png(ContactSheet.of(split.train(), PER_CLASS, ZOOM)));
     return tell(
         String.format(

@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
       "  lab measure fit.safetensors --function 'sin(x) + cos(x^2)' --interval 0,10 --json",
     })
 final class MeasureCommand implements Callable<Integer> {
+  /** Examples, and the length of an interval. */
+  private static final int MOST = 10_000_000;
+
   @Parameters(
       paramLabel = "CHECKPOINT",
       description = "A network that --keep-networks left, or any checkpoint of a training.")
@@ -150,16 +153,20 @@ final class MeasureCommand implements Callable<Integer> {
     if (dataset != null && function != null) {
       throw new UsageException("--dataset and --function: name one of them, not both");
     }
-    if (examples < 2) {
-      throw new UsageException("--examples " + examples + ": expected two or more");
+    if (examples < 2 || examples > MOST) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT, "--examples %d: expected a number from 2 to %d", examples, MOST));
     }
     if (dataset != null) {
       Path folder = data == null ? DataChoice.usualFolder() : data;
       return Sample.of(DataChoice.named(dataset, folder).images(1).train(), examples);
     }
     if (function != null) {
-      if (interval.length != 2) {
-        throw new UsageException("--interval: write two numbers, such as --interval 0,10");
+      boolean right =
+          interval.length == 2 && interval[0] < interval[1] && interval[1] - interval[0] < MOST;
+      if (!right) {
+        throw new UsageException("--interval: write two rising numbers, such as --interval 0,10");
       }
       FreshPoints points =
           new FreshPoints(Functions.of(function), interval[0], interval[1], 1, DType.F64, 1);

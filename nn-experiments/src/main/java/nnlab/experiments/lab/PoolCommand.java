@@ -54,9 +54,13 @@ final class PoolCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputFile.require(out);
     Pool pool = Pool.read(places, allowDifferentBits);
     pool.write(out);
     PrintWriter console = spec.commandLine().getOut();
+    PrintWriter errors = spec.commandLine().getErr();
+    pool.leftOut().forEach(why -> errors.printf(Locale.ROOT, "left out: %s%n", why));
+    errors.flush();
     for (Claim claim : pool.claims()) {
       console.printf(
           Locale.ROOT,

@@ -9,6 +9,7 @@ import nnlab.core.io.DataException;
 import nnlab.core.io.Safetensors;
 import nnlab.core.io.SealedTensors;
 import nnlab.core.tensor.Tensor;
+import nnlab.experiments.json.JsonException;
 import nnlab.layers.data.Batch;
 import nnlab.layers.data.Batches;
 import nnlab.layers.data.Dataset;
@@ -88,19 +89,41 @@ public record Sample(Batch batch, String source) {
     Tensor features = stored.tensors().get(FEATURES);
     Tensor targets = stored.tensors().get(TARGETS);
     if (features == null || targets == null) {
-      throw new DataException(
-          file, "features and targets", "others", "name the data with --dataset or --function");
+      throw wrong(file, "another file");
+    }
+    if (features.shape().rank() == 0
+        || targets.shape().rank() == 0
+        || features.shape().dim(0) < 1
+        || features.shape().dim(0) != targets.shape().dim(0)) {
+      throw wrong(file, "features " + features.shape() + " with targets " + targets.shape());
     }
     String classes = stored.metadata().get(CLASSES);
+    if (classes == null && targets.shape().rank() != 2) {
+      throw wrong(file, "targets " + targets.shape());
+    }
     int[] indices = IntStream.range(0, features.shape().dim(0)).toArray();
-    Targets own =
-        classes == null
-            ? new Values(targets)
-            : Labels.numbered(
-                Arrays.stream(targets.toDoubles()).mapToInt(label -> (int) label).toArray(),
-                Integer.parseInt(classes));
+    Targets own = classes == null ? new Values(targets) : labels(file, targets, classes);
     return new Sample(
         new Batch(features, own, indices), "the first that the training met, each once");
+  }
+
+  private static Labels labels(Path file, Tensor targets, String classes) {
+    if (!classes.matches("[1-9][0-9]{0,5}") || targets.shape().rank() != 1) {
+      throw wrong(file, JsonException.shown(classes) + " classes of " + targets.shape());
+    }
+    int count = Integer.parseInt(classes);
+    double[] numbers = targets.toDoubles();
+    for (double label : numbers) {
+      if (!(label >= 0 && label < count && label == Math.rint(label))) {
+        throw wrong(file, "class " + label + " of " + count);
+      }
+    }
+    return Labels.numbered(Arrays.stream(numbers).mapToInt(label -> (int) label).toArray(), count);
+  }
+
+  private static DataException wrong(Path file, String found) {
+    return new DataException(
+        file, "a sample of nnlab", found, "name the data with --dataset or --function");
   }
 
   private Labels labels() {

@@ -1,6 +1,7 @@
 package nnlab.experiments.report;
 
 import java.util.Locale;
+import nnlab.experiments.json.MayBeMissing;
 
 /**
  * A sentence of the course report and what this run says about it.
@@ -24,7 +25,7 @@ public record Claim(
     double high,
     Verdict verdict,
     String note,
-    Evidence evidence) {
+    @MayBeMissing Evidence evidence) {
 
   /** A claim about which this run cannot say anything. */
   public static Claim undecided(String id, String statement, String statistic, String why) {

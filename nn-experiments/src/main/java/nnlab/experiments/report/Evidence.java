@@ -1,6 +1,7 @@
 package nnlab.experiments.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The numbers that a claim was decided from, so that several runs can be put together.
@@ -26,9 +27,33 @@ public record Evidence(
     int successes,
     int trials,
     double pValue) {
-  /** Copies the list. */
+  /** Copies the list, and refuses numbers that no measurement gives. */
   public Evidence {
     perSeed = List.copyOf(perSeed);
+    if (pairs < 0 || successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "expected 0 or more pairs, and as many trials as successes or more, got %d, %d and %d",
+              pairs,
+              trials,
+              successes));
+    }
+    if (Double.isNaN(above) && Double.isNaN(below) || above >= below) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "expected a bound or a range, got above %s, below %s", above, below));
+    }
+    if (pValue < 0 || pValue > 1) {
+      throw new IllegalArgumentException("a p-value is from 0 to 1, got " + pValue);
+    }
+    if (kind == Kind.SHARE && trials < 1) {
+      throw new IllegalArgumentException("a share needs trials");
+    }
+    boolean correlates = kind == Kind.CORRELATION;
+    if (correlates && perSeed.stream().anyMatch(r -> Math.abs(r) > 1)) {
+      throw new IllegalArgumentException("expected correlations between -1 and 1, got " + perSeed);
+    }
   }
 
   /** How a claim is decided. */

@@ -20,6 +20,13 @@ import nnlab.analysis.series.Series;
  * @param curves the curves in the order of the legend
  */
 public record Readout(double[] box, String across, List<Trace> curves) {
+  /** Refuses a box that is none. */
+  public Readout {
+    if (box.length != 4) {
+      throw new IllegalArgumentException("a box has 4 numbers, got " + box.length);
+    }
+  }
+
   /** Parts of the x axis, each with at most two points of a curve. */
   private static final int COLUMNS = 150;
 
@@ -36,7 +43,17 @@ public record Readout(double[] box, String across, List<Trace> curves) {
    * @param height position along the y axis in thousandths, from the bottom
    */
   public record Trace(
-      String name, String colour, long[] place, double[] x, double[] y, long[] height) {}
+      String name, String colour, long[] place, double[] x, double[] y, long[] height) {
+    /** Refuses values without a place, and colours that are none. */
+    public Trace {
+      if (x.length != place.length || y.length != place.length || height.length != place.length) {
+        throw new IllegalArgumentException("a curve has one x, y and height for each place");
+      }
+      if (!colour.matches("#[0-9a-f]{6}")) {
+        throw new IllegalArgumentException("a colour is written as #0072b2");
+      }
+    }
+  }
 
   /** The averaged curves of a chart; the raw ones and the bands are only drawn. */
   static Readout of(LineChart chart, Rectangle2D inside) {

@@ -1,12 +1,15 @@
 package nnlab.experiments.run;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import nnlab.experiments.json.JsonException;
+import nnlab.experiments.json.JsonRecords;
+import nnlab.experiments.json.JsonRecords.Form;
+import nnlab.experiments.json.MayBeMissing;
 import nnlab.experiments.measure.Measure;
 
 /**
@@ -30,8 +33,8 @@ record Beginning(
     long seed,
     String dataset,
     JsonObject config,
-    List<String> measures,
-    Prediction prediction,
+    @MayBeMissing List<String> measures,
+    @MayBeMissing Prediction prediction,
     Bits bits) {
   private static final int FORMAT = 2;
 
@@ -69,13 +72,11 @@ record Beginning(
         "a run goes on only as it began: start a new one (these settings can be taken with --config)";
     try {
       JsonObject json = SealedJson.read(file, FORMAT, mend);
-      Beginning beginning = Json.GSON.fromJson(json, Beginning.class);
-      if (beginning.config == null || beginning.bits == null || beginning.experiment == null) {
-        throw new UsageException(file + " does not say how its run began; start a new run");
-      }
-      return beginning;
-    } catch (JsonParseException e) {
-      throw new UsageException(file + " does not say how its run began; start a new run", e);
+      return JsonRecords.read(json, Beginning.class, Form.PLAIN);
+    } catch (JsonException e) {
+      throw new UsageException(
+          String.format(Locale.ROOT, "%s is damaged: %s; start a new run", file, e.getMessage()),
+          e);
     }
   }
 

@@ -68,6 +68,11 @@ public record Bits(String code, String commit, String java, String blas, String 
     return String.join(AND, parts);
   }
 
+  /** All but the commit. */
+  List<String> deciding() {
+    return List.of(code, java, blas, dtype);
+  }
+
   /**
    * What differs, such as {@code BLAS is OpenBLAS there, plain Java now}; empty if nothing does.
    */

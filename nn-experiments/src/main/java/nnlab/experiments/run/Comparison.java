@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.HtmlReport;
 import nnlab.experiments.report.Numerals;
@@ -25,6 +26,7 @@ public final class Comparison {
   private final List<RunFolder> folders;
   private final List<Result> results;
   private final List<String> names;
+  private final List<String> leftOut = new ArrayList<>();
 
   private Comparison(List<RunFolder> folders, List<Result> results) {
     this.folders = folders;
@@ -37,18 +39,12 @@ public final class Comparison {
   }
 
   /**
-   * Writes the page.
+   * Reads the runs.
    *
    * @throws UsageException if a folder holds no finished run, or they are of different experiments
    *     or were computed with other code, Java or libraries
    */
-  public static void write(List<Path> paths, Path page) throws IOException {
-    write(paths, page, false);
-  }
-
-  /** The same; may allow runs that were computed differently, which the page then says. */
-  public static void write(List<Path> paths, Path page, boolean allowDifferentBits)
-      throws IOException {
+  public static Comparison of(List<Path> paths, boolean allowDifferentBits) throws IOException {
     List<RunFolder> folders = paths.stream().map(RunFolder::new).toList();
     List<Result> results = new ArrayList<>();
     for (RunFolder folder : folders) {
@@ -68,7 +64,18 @@ public final class Comparison {
         result.environment().bits().requireSame(first, folders.get(0).path());
       }
     }
-    AtomicFiles.write(page, HtmlReport.render(new Comparison(folders, results).page()));
+    return new Comparison(folders, results);
+  }
+
+  /** Writes the page. */
+  public void write(Path page) throws IOException {
+    leftOut.clear();
+    AtomicFiles.write(page, HtmlReport.render(page()));
+  }
+
+  /** Figures that the page lacks since something is wrong with their files, and what. */
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
   }
 
   private Page page() throws IOException {
@@ -87,6 +94,7 @@ public final class Comparison {
       sections.add(new Page.Section("Claims", List.of(new Page.Tabular(claims))));
     }
     List<Page.Block> pictures = pictures();
+    leftOut.forEach(why -> pictures.add(new Page.Text("Left out: " + why)));
     if (!pictures.isEmpty()) {
       sections.add(new Page.Section("Figures", pictures));
     }
@@ -160,12 +168,12 @@ public final class Comparison {
     for (int i = 0; i < results.size(); i++) {
       for (Result.Artifact file : results.get(i).files()) {
         String caption = names.get(i) + " – " + file.caption();
-        Pictures.onPage(folders.get(i), file.name(), caption)
+        Pictures.onPage(folders.get(i), file.name(), caption, leftOut::add)
             .ifPresent(
                 picture ->
                     byName.computeIfAbsent(file.name(), name -> new ArrayList<>()).add(picture));
       }
     }
-    return byName.values().stream().flatMap(List::stream).toList();
+    return byName.values().stream().flatMap(List::stream).collect(Collectors.toList());
   }
 }

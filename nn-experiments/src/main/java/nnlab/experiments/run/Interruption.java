@@ -13,7 +13,7 @@ final class Interruption {
             Locale.ROOT,
             "%ninterrupted; go on with: lab run %s --resume --out %s%n",
             experiment,
-            folder.path());
+            Shell.quoted(folder.path()));
     hook = new Thread(() -> console.print(message), "nnlab interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }

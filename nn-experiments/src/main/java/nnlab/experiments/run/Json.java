@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -16,10 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nnlab.experiments.json.JsonException;
+import nnlab.experiments.json.JsonRecords;
+import nnlab.experiments.json.JsonRecords.Form;
+import nnlab.experiments.json.JsonTree;
 
 /** The project's JSON: indented, and with null for a number that is none. */
 public final class Json {
-  /** Reads and writes everything in a run folder. */
+  /** Writes everything in a run folder; {@link #read} reads it. */
   static final Gson GSON =
       new GsonBuilder()
           .setPrettyPrinting()
@@ -29,16 +32,19 @@ public final class Json {
           .create();
 
   /**
-   * Reads and writes what must come back to the last bit: NaN and the infinities stand as texts.
+   * Writes what must come back to the last bit: NaN and the infinities stand as texts. {@link
+   * #readExact} reads it.
    */
   static final Gson EXACT =
       new GsonBuilder()
           .disableHtmlEscaping()
           .serializeNulls()
-          .registerTypeAdapterFactory(new WholeRecords())
           .registerTypeAdapter(double.class, new ExactNumbers())
           .registerTypeAdapter(Double.class, new ExactNumbers())
           .create();
+
+  /** Many times what the largest result holds. */
+  private static final long MOST_VALUES = 1_000_000;
 
   private Json() {}
 
@@ -54,7 +60,43 @@ public final class Json {
 
   /** The record that {@link #tree} wrote. */
   public static <T extends Record> T of(JsonElement tree, Class<T> type) {
-    return EXACT.fromJson(tree, type);
+    return readExact(tree, type);
+  }
+
+  /**
+   * A record from the text of a file in a run folder.
+   *
+   * @throws JsonException if it is not JSON, or a field is missing, unknown or of another kind
+   */
+  static <T> T read(String text, Class<T> type) {
+    return JsonRecords.read(JsonTree.parse(text, MOST_VALUES), type, Form.PLAIN);
+  }
+
+  /** The same of what {@link #EXACT} wrote. */
+  static <T> T readExact(String text, Class<T> type) {
+    return readExact(JsonTree.parse(text, Long.MAX_VALUE), type);
+  }
+
+  /** The same of a part of it. */
+  static <T> T readExact(JsonElement json, Class<T> type) {
+    return JsonRecords.read(json, type, Form.EXACT);
+  }
+
+  /** Any JSON, within bounds. */
+  static JsonElement tree(String text) {
+    return JsonTree.parse(text, MOST_VALUES);
+  }
+
+  /**
+   * The version of the schema of a file.
+   *
+   * @throws JsonException if it does not say
+   */
+  static int format(JsonElement json) {
+    if (!(json instanceof JsonObject object) || !object.has("format")) {
+      throw new JsonException("format", "the field is missing");
+    }
+    return JsonRecords.read(object.get("format"), Integer.class, Form.PLAIN);
   }
 
   /** Settings and their values in order, those of groups with dots. */
@@ -105,12 +147,8 @@ public final class Json {
     }
 
     @Override
-    public Double read(JsonReader in) throws IOException {
-      if (in.peek() == JsonToken.NULL) {
-        in.nextNull();
-        return null;
-      }
-      return Double.valueOf(in.nextString());
+    public Double read(JsonReader in) {
+      throw new UnsupportedOperationException("JSON is read by JsonRecords");
     }
   }
 
@@ -130,12 +168,8 @@ public final class Json {
     }
 
     @Override
-    public Double read(JsonReader in) throws IOException {
-      if (in.peek() == JsonToken.NULL) {
-        in.nextNull();
-        return Double.NaN;
-      }
-      return in.nextDouble();
+    public Double read(JsonReader in) {
+      throw new UnsupportedOperationException("JSON is read by JsonRecords");
     }
   }
 }

@@ -9,6 +9,9 @@ import nnlab.experiments.report.Numerals;
 /** The one rule that all settings are held against; see {@link Allow} for its exceptions. */
 final class Limits {
 
+  /** Of whole numbers, so that the sum of two settings does not wrap. */
+  private static final double MOST = 1e9;
+
   private Limits() {}
 
   /**
@@ -25,7 +28,7 @@ final class Limits {
       if (value instanceof Record inner) {
         check(inner, name + ".");
       } else if (value instanceof Number number) {
-        check(name, number.doubleValue(), allow);
+        check(name, number.doubleValue(), allow, most(number));
       } else if (value instanceof List<?> list) {
         check(name, list, allow);
       }
@@ -38,14 +41,14 @@ final class Limits {
     }
     for (Object item : list) {
       if (item instanceof Number number) {
-        check(name, number.doubleValue(), allow);
+        check(name, number.doubleValue(), allow, most(number));
       }
     }
   }
 
-  private static void check(String name, double value, Allow allow) {
+  private static void check(String name, double value, Allow allow, double most) {
     double from = allow == null ? Double.NaN : allow.from();
-    double to = allow == null ? Double.MAX_VALUE : allow.to();
+    double to = Math.min(allow == null ? Double.MAX_VALUE : allow.to(), most);
     boolean low = Double.isNaN(from) ? value > 0 : value >= from;
     if (!(low && value <= to)) {
       throw new IllegalArgumentException(
@@ -56,6 +59,10 @@ final class Limits {
               range(from, to),
               value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value)));
     }
+  }
+
+  private static double most(Number number) {
+    return number instanceof Double ? Double.MAX_VALUE : MOST;
   }
 
   private static String range(double from, double to) {

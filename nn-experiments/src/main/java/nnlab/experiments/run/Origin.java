@@ -1,10 +1,10 @@
 package nnlab.experiments.run;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import nnlab.experiments.json.JsonException;
 
 /**
  * Where the numbers of a training come from: all that they depend on besides its data. Each file
@@ -26,8 +26,8 @@ record Origin(String experiment, long seed, JsonObject config, Bits bits) {
   /** From {@link #toString}. */
   static Origin parse(String text, Object source) {
     try {
-      return Json.EXACT.fromJson(text, Origin.class);
-    } catch (JsonParseException e) {
+      return Json.readExact(text, Origin.class);
+    } catch (JsonException e) {
       throw new UsageException(
           String.format(
               Locale.ROOT,

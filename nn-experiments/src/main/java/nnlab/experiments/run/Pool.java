@@ -1,158 +1,175 @@
 package nnlab.experiments.run;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import nnlab.experiments.claims.Multiplicity;
 import nnlab.experiments.claims.Pooling;
 import nnlab.experiments.report.Claim;
+import nnlab.experiments.report.Evidence;
 import nnlab.experiments.report.HtmlReport;
 import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Page;
 import nnlab.experiments.report.Table;
 
-/** What a class found together, each member of which ran the same settings from other seeds. */
+/**
+ * What a class found together, each member of which ran the same settings from other seeds. What
+ * does not belong is left out, with its reason, and the others are pooled.
+ */
 public final class Pool {
   private static final int DIGITS = 4;
 
-  /** Settings that say how many seeds in a row a run uses. */
-  private static final Set<String> SEED_SETTINGS = Set.of("seeds", "runs");
-
   private final List<Member> members;
+  private final List<Claim> claims;
+  private final List<String> leftOut;
 
-  /** A run, and where it was found. */
-  private record Member(String place, Result result) {
+  /** A run, where it was found, and how many seeds it used. */
+  private record Member(String place, Result result, int seeds) {
     Bits bits() {
       return result.environment().bits();
     }
 
-    /** Seeds that it used: as many as its settings say, or as its claims have numbers. */
-    int seeds() {
-      int numbers =
-          result.claims().stream()
-              .filter(claim -> claim.evidence() != null)
-              .mapToInt(claim -> claim.evidence().perSeed().size())
-              .max()
-              .orElse(1);
-      return Math.max(Math.max(1, numbers), set(result.config()));
-    }
-
-    /** The most that a setting {@code seeds} or {@code runs} says; 0 if there is none. */
-    private static int set(JsonObject config) {
-      int most = 0;
-      for (Map.Entry<String, JsonElement> entry : config.entrySet()) {
-        JsonElement value = entry.getValue();
-        if (value.isJsonObject()) {
-          most = Math.max(most, set(value.getAsJsonObject()));
-        } else if (SEED_SETTINGS.contains(entry.getKey())
-            && value.isJsonPrimitive()
-            && value.getAsJsonPrimitive().isNumber()) {
-          most = Math.max(most, value.getAsInt());
-        }
-      }
-      return most;
-    }
-
     boolean overlaps(Member other) {
-      return result.seed() < other.result.seed() + other.seeds()
-          && other.result.seed() < result.seed() + seeds();
+      return result.seed() < other.end() && other.result.seed() < end();
+    }
+
+    /** Behind the last of its seeds. */
+    private long end() {
+      return result.seed() > Long.MAX_VALUE - seeds ? Long.MAX_VALUE : result.seed() + seeds;
     }
   }
 
-  private Pool(List<Member> members) {
+  private Pool(List<Member> members, List<String> leftOut) {
     this.members = members;
+    this.leftOut = leftOut;
+    this.claims = members.get(0).result.claims().stream().map(claim -> pooled(claim)).toList();
   }
 
   /**
    * Reads run folders, and zip files that hold some, that were computed with the same code, Java
    * and libraries.
    *
-   * @throws UsageException if they do not belong together; names what differs
+   * @throws UsageException if nothing can be pooled; says why for each place
    */
-  public static Pool read(List<Path> places) throws IOException {
+  public static Pool read(List<Path> places) {
     return read(places, false);
   }
 
   /** The same; may allow runs that were computed differently, which the page then says. */
-  public static Pool read(List<Path> places, boolean allowDifferentBits) throws IOException {
-    List<Member> members = new ArrayList<>();
+  public static Pool read(List<Path> places, boolean allowDifferentBits) {
+    List<Member> found = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     for (Path place : places) {
       if (Files.isDirectory(place)) {
-        members.add(new Member(place.toString(), Result.ofFolder(place)));
+        add(found, leftOut, place.toString(), () -> Result.ofFolder(place));
       } else {
-        members.addAll(unzipped(place));
-      }
-    }
-    for (int i = 1; i < members.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        requirePoolable(members.get(j), members.get(i));
-        if (!allowDifferentBits) {
-          members.get(i).bits().requireSame(members.get(j).bits(), members.get(j).place);
+        for (ZippedResults.Entry entry : ZippedResults.in(place)) {
+          add(found, leftOut, entry.place(), () -> Result.parse(entry.text(), entry.place()));
         }
       }
     }
-    return new Pool(members);
+    List<Member> members = belonging(found, leftOut, allowDifferentBits);
+    if (members.isEmpty() || members.size() == 1 && !leftOut.isEmpty()) {
+      throw new UsageException("there are no two runs to pool:\n  " + String.join("\n  ", leftOut));
+    }
+    return new Pool(members, leftOut);
   }
 
-  private static List<Member> unzipped(Path file) throws IOException {
+  /** Reads the result of a run. */
+  @FunctionalInterface
+  private interface Reading {
+    Result result() throws IOException;
+  }
+
+  private static void add(List<Member> found, List<String> leftOut, String place, Reading reading) {
+    try {
+      Result result = reading.result();
+      found.add(new Member(place, result, UsedSeeds.count(result)));
+    } catch (UsageException e) {
+      leftOut.add(e.getMessage());
+    } catch (IOException e) {
+      leftOut.add(place + ": " + FileTrouble.of(e));
+    }
+  }
+
+  /** The largest group of runs of the same, each seed once. */
+  private static List<Member> belonging(
+      List<Member> found, List<String> leftOut, boolean allowDifferentBits) {
+    Map<List<Object>, List<Member>> groups = new LinkedHashMap<>();
+    for (Member member : found) {
+      Object bits = allowDifferentBits ? "" : member.bits().deciding();
+      groups
+          .computeIfAbsent(List.of(what(member.result), bits), key -> new ArrayList<>())
+          .add(member);
+    }
+    List<Member> largest =
+        groups.values().stream().reduce((a, b) -> b.size() > a.size() ? b : a).orElse(List.of());
     List<Member> members = new ArrayList<>();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
-        ZipEntry entry = e.nextElement();
-        String name = entry.getName();
-        if (name.equals(RunFolder.RESULT) || name.endsWith("/" + RunFolder.RESULT)) {
-          byte[] bytes = zip.getInputStream(entry).readAllBytes();
-          String place = file + ":" + name;
-          String text = new String(bytes, StandardCharsets.UTF_8);
-          members.add(new Member(place, Result.parse(text, place)));
+    for (Member member : found) {
+      String obstacle = largest.contains(member) ? "" : difference(largest.get(0), member);
+      for (Member other : members) {
+        if (obstacle.isEmpty() && member.overlaps(other)) {
+          obstacle = sameSeed(other, member);
         }
       }
-    } catch (ZipException e) {
-      throw new UsageException(file + " is neither a run folder nor a zip file of one", e);
-    }
-    if (members.isEmpty()) {
-      throw new UsageException(file + " holds no " + RunFolder.RESULT + ": zip a finished run");
+      if (obstacle.isEmpty()) {
+        members.add(member);
+      } else {
+        leftOut.add(obstacle);
+      }
     }
     return members;
   }
 
-  private static void requirePoolable(Member a, Member b) {
+  /** What must be the same in all. */
+  private static List<Object> what(Result result) {
+    return List.of(
+        result.experiment(),
+        result.scale(),
+        result.data(),
+        Json.flat(result.config()),
+        result.claims().stream().map(Pool::question).toList());
+  }
+
+  /** A claim without what came out. */
+  private static List<Object> question(Claim claim) {
+    Evidence evidence = claim.evidence();
+    return evidence == null
+        ? List.of(claim.id())
+        : List.of(claim.id(), evidence.kind(), evidence.above(), evidence.below());
+  }
+
+  private static String difference(Member a, Member b) {
     List<String> differences = new ArrayList<>();
     difference(differences, "experiment", a.result.experiment(), b.result.experiment());
     difference(differences, "scale", a.result.scale(), b.result.scale());
     difference(differences, "data", a.result.data().toString(), b.result.data().toString());
     differences.addAll(Json.differences(a.result.config(), b.result.config()));
-    if (!differences.isEmpty()) {
-      throw new UsageException(
-          String.format(
-              Locale.ROOT,
-              "%s cannot be pooled with %s: %s",
-              b.place,
-              a.place,
-              String.join("; ", differences).replace(" now", " here")));
+    differences.addAll(a.bits().differences(b.bits()));
+    if (differences.isEmpty()) {
+      differences.add("the claims are others, or have other bounds, here");
     }
-    if (a.overlaps(b)) {
-      throw new UsageException(
-          String.format(
-              Locale.ROOT,
-              "%s cannot be pooled with %s: both used seed %d; a seed counts once, so choose seeds at least %d apart with --seed",
-              b.place,
-              a.place,
-              Math.max(a.result.seed(), b.result.seed()),
-              Math.max(a.seeds(), b.seeds())));
-    }
+    return String.format(
+        Locale.ROOT,
+        "%s cannot be pooled with %s: %s",
+        b.place,
+        a.place,
+        String.join("; ", differences).replace(" now", " here"));
+  }
+
+  private static String sameSeed(Member a, Member b) {
+    return String.format(
+        Locale.ROOT,
+        "%s cannot be pooled with %s: both used seed %d; a seed counts once, so choose seeds at least %d apart with --seed",
+        b.place,
+        a.place,
+        Math.max(a.result.seed(), b.result.seed()),
+        Math.max(a.seeds(), b.seeds()));
   }
 
   private static void difference(List<String> differences, String name, String a, String b) {
@@ -161,24 +178,35 @@ public final class Pool {
     }
   }
 
+  private Claim pooled(Claim claim) {
+    List<Claim> same =
+        members.stream()
+            .flatMap(member -> member.result.claims().stream())
+            .filter(other -> other.id().equals(claim.id()))
+            .toList();
+    try {
+      return Pooling.of(same);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT, "claim %s cannot be decided together: %s", claim.id(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** What was not pooled, and why. */
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
   /** The claims, each decided from the numbers of all. */
   public List<Claim> claims() {
-    List<Claim> pooled = new ArrayList<>();
-    for (Claim claim : members.get(0).result.claims()) {
-      List<Claim> same =
-          members.stream()
-              .flatMap(member -> member.result.claims().stream())
-              .filter(other -> other.id().equals(claim.id()))
-              .toList();
-      pooled.add(Pooling.of(same));
-    }
-    return pooled;
+    return claims;
   }
 
   /** Writes the page. */
   public void write(Path page) throws IOException {
     Result first = members.get(0).result;
-    List<Claim> claims = claims();
     List<Page.Block> verdicts = new ArrayList<>();
     verdicts.add(new Page.Claims(Multiplicity.noted(claims)));
     String worth = Multiplicity.sentence(claims);
@@ -203,7 +231,7 @@ public final class Pool {
                 + " numbers of all of them.",
             List.of(
                 new Page.Section("Claims", verdicts),
-                new Page.Section("Runs", List.of(new Page.Tabular(runs()))),
+                new Page.Section("Runs", inAndOut()),
                 new Page.Section("Settings", List.of(new Page.Facts(Json.flat(first.config()))))));
     AtomicFiles.write(page, HtmlReport.render(whole));
   }
@@ -225,6 +253,12 @@ public final class Pool {
       }
     }
     return sentences;
+  }
+
+  private List<Page.Block> inAndOut() {
+    List<Page.Block> blocks = new ArrayList<>(List.of(new Page.Tabular(runs())));
+    leftOut.forEach(reason -> blocks.add(new Page.Text("Left out: " + reason)));
+    return blocks;
   }
 
   private Table runs() {

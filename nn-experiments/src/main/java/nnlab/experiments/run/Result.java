@@ -1,15 +1,17 @@
 package nnlab.experiments.run;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nnlab.experiments.json.JsonException;
+import nnlab.experiments.json.JsonRecords;
+import nnlab.experiments.json.JsonRecords.Form;
+import nnlab.experiments.json.MayBeMissing;
 import nnlab.experiments.measure.MeasureReport;
 import nnlab.experiments.measure.Measured;
 import nnlab.experiments.report.Claim;
@@ -49,10 +51,10 @@ public record Result(
     List<Table> tables,
     List<Claim> claims,
     List<Artifact> files,
-    List<String> resumed,
-    Prediction prediction,
+    @MayBeMissing List<String> resumed,
+    @MayBeMissing Prediction prediction,
     List<String> notes,
-    List<Measured> measured) {
+    @MayBeMissing List<Measured> measured) {
 
   /** A result that does not say was not resumed, and nothing was measured. */
   public Result {
@@ -92,7 +94,17 @@ public record Result(
    * @param caption what a figure shows; empty for other files
    * @param sha256 of its bytes
    */
-  public record Artifact(String name, String caption, String sha256) {}
+  public record Artifact(String name, String caption, String sha256) {
+    /** Refuses a path: the file of a run lies in its folder. */
+    public Artifact {
+      if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._=+-]{0,150}")) {
+        throw new IllegalArgumentException(
+            "expected the name of a file in the run's folder, found '"
+                + JsonException.shown(name)
+                + "'");
+      }
+    }
+  }
 
   /** The metrics without those of {@link #measured}, which stand in tables of their own. */
   Map<String, Double> ownMetrics() {
@@ -129,7 +141,7 @@ public record Result(
     for (Artifact artifact : files) {
       Path file = folder.resolve(Path.of(artifact.name()).getFileName());
       if (Files.isRegularFile(file)
-          && !Checksum.of(Files.readAllBytes(file)).equals(artifact.sha256())) {
+          && !Checksum.of(InputFile.bytes(file, 1 << 29)).equals(artifact.sha256())) {
         throw new DamagedFileException(
             String.format(
                 Locale.ROOT,
@@ -146,15 +158,17 @@ public record Result(
    * @throws UsageException if it is damaged or of another version
    */
   public static Result read(Path file) throws IOException {
-    return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file);
+    return parse(InputFile.text(file, InputFile.MOST_BYTES), file);
   }
 
   /** The same from a text that came from {@code source}. */
   static Result parse(String text, Object source) {
     try {
-      return Json.GSON.fromJson(SealedJson.parse(text, source, FORMAT, MEND), Result.class);
-    } catch (JsonParseException | NullPointerException | IllegalStateException e) {
-      throw new UsageException(source + " is not a result of nnlab, or it is damaged", e);
+      JsonObject json = SealedJson.parse(text, source, FORMAT, MEND);
+      return JsonRecords.read(json, Result.class, Form.PLAIN);
+    } catch (JsonException e) {
+      throw new UsageException(
+          source + " is not a result of nnlab, or it is damaged: " + e.getMessage(), e);
     }
   }
 }

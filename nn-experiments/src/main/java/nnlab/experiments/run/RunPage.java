@@ -50,9 +50,14 @@ final class RunPage {
   private static List<Page.Block> figures(Result result, RunFolder folder) throws IOException {
     List<Page.Block> pictures = new ArrayList<>();
     for (Result.Artifact file : result.files()) {
-      Pictures.onPage(folder, file.name(), file.caption()).ifPresent(pictures::add);
+      Pictures.onPage(folder, file.name(), file.caption(), RunPage::fail).ifPresent(pictures::add);
     }
     return pictures;
+  }
+
+  /** The files were written a moment ago. */
+  private static void fail(String odd) {
+    throw new IllegalStateException(odd);
   }
 
   private static List<Page.Block> numbers(Result result) {

@@ -1,11 +1,6 @@
 package nnlab.experiments.run;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,34 +22,52 @@ record RunPlan<C extends Record>(
     DataChoice data,
     C config,
     List<Measure> measures) {
+  /** Exact in JSON's readers that know only doubles, and far from where sums wrap. */
+  private static final long LARGEST_SEED = 1_000_000_000_000_000L;
 
   /**
    * Settings come from the scale's preset, then from the configuration file, then from the
    * assignments.
    */
   static <C extends Record> RunPlan<C> of(Experiment<C> experiment, RunRequest request) {
-    JsonObject file = request.config() == null ? new JsonObject() : read(request.config());
+    ConfigFile file =
+        request.config() == null ? ConfigFile.NONE : ConfigFile.read(request.config());
     checkExperiment(experiment, file, request.config());
-    Scale scale =
-        request.scale() != null ? request.scale() : Scale.of(text(file, "scale", "quick"));
-    long seed = request.seed() != null ? request.seed() : file.has("seed") ? seed(file) : 1;
-    String dataset = request.dataset() != null ? request.dataset() : text(file, "dataset", null);
+    Scale scale = request.scale() != null ? request.scale() : Scale.of(or(file.scale(), "quick"));
     C preset = experiment.preset(scale);
-    C config = file.has("config") ? Settings.merge(preset, settings(file)) : preset;
+    C config = file.config() == null ? preset : Settings.merge(preset, file.config());
     return new RunPlan<>(
         experiment,
         scale,
-        seed,
-        DataChoice.of(experiment, scale, dataset, request.data()),
+        checked(request.seed() != null ? request.seed() : or(file.seed(), 1L)),
+        DataChoice.of(experiment, scale, or(request.dataset(), file.dataset()), request.data()),
         Settings.assign(config, request.assignments()),
         measures(experiment, request, file));
   }
 
+  private static <T> T or(T first, T otherwise) {
+    return first == null ? otherwise : first;
+  }
+
+  /** Experiments count on from the seed, which must not wrap. */
+  private static long checked(long seed) {
+    if (Math.abs(seed) > LARGEST_SEED || seed == Long.MIN_VALUE) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "--seed %d: expected a whole number from %d to %d",
+              seed,
+              -LARGEST_SEED,
+              LARGEST_SEED));
+    }
+    return seed;
+  }
+
   private static List<Measure> measures(
-      Experiment<?> experiment, RunRequest request, JsonObject file) {
+      Experiment<?> experiment, RunRequest request, ConfigFile file) {
     List<Measure> measures = request.walking().attached().measures();
-    if (measures.isEmpty() && file.has("measures")) {
-      measures = Measure.of(texts(file, "measures"));
+    if (measures.isEmpty() && file.measures() != null) {
+      measures = Measure.of(file.measures());
     }
     if (!measures.isEmpty() && !(experiment instanceof RunList)) {
       throw new UsageException(
@@ -64,13 +77,6 @@ record RunPlan<C extends Record>(
               experiment.name()));
     }
     return measures;
-  }
-
-  private static List<String> texts(JsonObject json, String field) {
-    if (!json.get(field).isJsonArray()) {
-      throw new UsageException(String.format(Locale.ROOT, "'%s' must be a list of names", field));
-    }
-    return json.getAsJsonArray(field).asList().stream().map(JsonElement::getAsString).toList();
   }
 
   /**
@@ -112,67 +118,12 @@ record RunPlan<C extends Record>(
     return Json.GSON.toJsonTree(config).getAsJsonObject();
   }
 
-  private static JsonObject read(Path file) {
-    try {
-      String text = Files.readString(file);
-      JsonElement json = Json.GSON.fromJson(text, JsonElement.class);
-      if (json != null && json.isJsonObject()) {
-        if (json.getAsJsonObject().has(SealedJson.FIELD) && !SealedJson.isWhole(text)) {
-          Note.CONSOLE.accept(file + " was changed since a run wrote it; it is taken as it is now");
-        }
-        return json.getAsJsonObject();
-      }
-      throw new UsageException("--config " + file + " holds no settings: it must be a JSON object");
-    } catch (JsonParseException e) {
-      String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new UsageException(
-          String.format(Locale.ROOT, "--config %s is not JSON: %s", file, why), e);
-    } catch (NoSuchFileException e) {
-      throw new UsageException("--config " + file + ": there is no such file", e);
-    } catch (IOException e) {
-      String why = Files.isDirectory(file) ? "it is a folder" : FileTrouble.of(e);
-      throw new UsageException(
-          String.format(
-              Locale.ROOT,
-              "--config %s cannot be read (%s): name the config.json or result.json of a run",
-              file,
-              why),
-          e);
-    }
-  }
-
-  private static void checkExperiment(Experiment<?> experiment, JsonObject json, Path file) {
-    String named = text(json, "experiment", experiment.name());
+  private static void checkExperiment(Experiment<?> experiment, ConfigFile file, Path place) {
+    String named = or(file.experiment(), experiment.name());
     if (!named.equals(experiment.name())) {
       throw new UsageException(
           String.format(
-              Locale.ROOT, "--config %s is for %s, not for %s", file, named, experiment.name()));
+              Locale.ROOT, "--config %s is for %s, not for %s", place, named, experiment.name()));
     }
-  }
-
-  private static String text(JsonObject json, String field, String otherwise) {
-    if (!json.has(field)) {
-      return otherwise;
-    }
-    if (!json.get(field).isJsonPrimitive()) {
-      throw new UsageException(
-          String.format(Locale.ROOT, "%s must be a text, not %s", field, json.get(field)));
-    }
-    return json.get(field).getAsString();
-  }
-
-  private static long seed(JsonObject json) {
-    try {
-      return json.get("seed").getAsBigDecimal().longValueExact();
-    } catch (NumberFormatException | ArithmeticException | UnsupportedOperationException e) {
-      throw new UsageException("seed must be a whole number, not " + json.get("seed"), e);
-    }
-  }
-
-  private static JsonObject settings(JsonObject json) {
-    if (json.get("config").isJsonObject()) {
-      return json.getAsJsonObject("config");
-    }
-    throw new UsageException("'config' must be a JSON object of settings");
   }
 }

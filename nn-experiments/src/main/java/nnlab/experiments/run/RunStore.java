@@ -1,7 +1,6 @@
 package nnlab.experiments.run;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nnlab.core.io.DataException;
+import nnlab.experiments.json.JsonException;
+import nnlab.experiments.json.MayBeMissing;
 import nnlab.experiments.measure.Measured;
 import nnlab.layers.train.Checkpoint;
 
@@ -71,7 +72,7 @@ final class RunStore {
       Origin origin,
       double seconds,
       String parameters,
-      Measured measured,
+      @MayBeMissing Measured measured,
       JsonElement result) {}
 
   /** Why a training failed. */
@@ -282,6 +283,19 @@ final class RunStore {
   }
 
   /**
+   * What the training left.
+   *
+   * @throws UsageException if it is damaged, or of another version of the experiment
+   */
+  <R> R result(Entry entry, Class<R> type) {
+    try {
+      return Json.readExact(entry.result(), type);
+    } catch (JsonException e) {
+      throw damaged(file(entry.run(), RESULT), e);
+    }
+  }
+
+  /**
    * Copies the finished trainings of one run folder into another that lacks them, and the reasons
    * of those that failed; what finished in either has not failed.
    */
@@ -363,11 +377,21 @@ final class RunStore {
 
   private static <T> T read(Path file, Class<T> type) {
     try {
-      return Json.EXACT.fromJson(SealedJson.read(file, FORMAT, MEND), type);
-    } catch (JsonParseException e) {
+      return Json.readExact(SealedJson.read(file, FORMAT, MEND), type);
+    } catch (JsonException e) {
       throw new UsageException(file + " is of another version of nnlab: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  private static UsageException damaged(Path file, JsonException why) {
+    return new UsageException(
+        String.format(
+            Locale.ROOT,
+            "%s is damaged; delete it and go on with --resume: that training is done again (%s)",
+            file,
+            why.getMessage()),
+        why);
   }
 }

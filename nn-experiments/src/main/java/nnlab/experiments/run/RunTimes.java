@@ -1,6 +1,5 @@
 package nnlab.experiments.run;
 
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import nnlab.experiments.json.JsonException;
 
 /**
  * How long a run has taken so far, and when it went on after interruptions, as {@code times.json}
@@ -39,8 +39,8 @@ record RunTimes(int format, double seconds, List<String> resumed) {
     }
     String mend = "remove it: only the time that the run took so far is lost";
     try {
-      return Json.EXACT.fromJson(SealedJson.read(file, FORMAT, mend), RunTimes.class);
-    } catch (JsonParseException e) {
+      return Json.readExact(SealedJson.read(file, FORMAT, mend), RunTimes.class);
+    } catch (JsonException e) {
       throw new DamagedFileException(file + " says something else than times; " + mend);
     }
   }

@@ -1,11 +1,11 @@
 package nnlab.experiments.run;
 
-import com.google.gson.JsonParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import nnlab.experiments.json.JsonException;
 import nnlab.experiments.measure.MeasureReport;
 import nnlab.experiments.measure.Measured;
 import nnlab.experiments.run.RunList.Run;
@@ -150,8 +150,8 @@ public final class RunWalk {
 
   private <R extends Record> R result(RunStore.Entry entry, RunList<?, ?, R> list) {
     try {
-      return Json.EXACT.fromJson(entry.result(), list.resultType());
-    } catch (JsonParseException e) {
+      return Json.readExact(entry.result(), list.resultType());
+    } catch (JsonException e) {
       throw new UsageException(
           String.format(
               Locale.ROOT,
@@ -180,7 +180,7 @@ public final class RunWalk {
               Locale.ROOT,
               "try them again with: lab run %s --resume --retry-failed --out %s",
               list.name(),
-              place);
+              Shell.quoted(place));
       if (!diverged.isEmpty()) {
         String change =
             String.format(
@@ -209,7 +209,7 @@ public final class RunWalk {
               runs.size(),
               place,
               missing.get(0),
-              place));
+              Shell.quoted(place)));
     }
   }
 

@@ -2,14 +2,14 @@ package nnlab.experiments.run;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nnlab.experiments.json.JsonException;
+import nnlab.experiments.json.JsonTree;
 
 /**
  * JSON files that carry a checksum of their own, as their last field: {@code "checksum"}, SHA-256
@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class SealedJson {
   static final String FIELD = "checksum";
+
+  /** Many times what the longest training leaves. */
+  private static final int MOST_BYTES = 1 << 29;
 
   private static final String ZEROS = "0".repeat(64);
 
@@ -56,7 +59,8 @@ final class SealedJson {
    * @throws UsageException if it is of another version of the schema
    */
   static JsonObject read(Path file, int format, String mend) throws IOException {
-    return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file, format, mend);
+    byte[] bytes = InputFile.bytes(file, MOST_BYTES);
+    return parse(new String(bytes, StandardCharsets.UTF_8), file, format, mend);
   }
 
   /** The same from a text that came from {@code source}. */
@@ -98,9 +102,9 @@ final class SealedJson {
 
   private static JsonObject object(String text) {
     try {
-      JsonElement json = Json.GSON.fromJson(text, JsonElement.class);
-      return json != null && json.isJsonObject() ? json.getAsJsonObject() : null;
-    } catch (JsonParseException e) {
+      JsonElement json = JsonTree.parse(text, Long.MAX_VALUE);
+      return json.isJsonObject() ? json.getAsJsonObject() : null;
+    } catch (JsonException e) {
       return null;
     }
   }

@@ -1,20 +1,21 @@
 package nnlab.experiments.run;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.reflect.TypeToken;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nnlab.experiments.json.JsonException;
+import nnlab.experiments.json.JsonRecords;
+import nnlab.experiments.json.JsonRecords.Form;
 
 /**
  * Changes fields of an experiment's configuration record, by assignments such as {@code
@@ -22,7 +23,14 @@ import java.util.stream.Collectors;
  * the values; every complaint becomes a {@link UsageException} that lists what is valid.
  */
 public final class Settings {
-  private Settings() {}
+  /** Groups in groups; far more than any experiment has. */
+  private static final int DEEPEST = 10;
+
+  private final Form form;
+
+  private Settings(Form form) {
+    this.form = form;
+  }
 
   /**
    * {@code config} after all assignments. They are judged together, so their order only matters
@@ -32,19 +40,23 @@ public final class Settings {
     JsonObject changes = new JsonObject();
     for (String assignment : assignments) {
       int equals = assignment.indexOf('=');
-      if (equals < 1) {
+      String[] path = assignment.substring(0, Math.max(0, equals)).strip().split("\\.", -1);
+      if (path.length > DEEPEST || List.of(path).contains("")) {
         throw new UsageException(
-            "--set " + assignment + ": write it as name=value, such as --set " + example(config));
+            String.format(
+                Locale.ROOT,
+                "--set %s: write it as name=value, such as --set %s",
+                JsonException.shown(assignment),
+                example(config)));
       }
-      String[] path = assignment.substring(0, equals).strip().split("\\.");
       String value = assignment.substring(equals + 1).strip();
       put(changes, path, new JsonPrimitive(value));
     }
-    return merge(config, changes, "");
+    return new Settings(Form.TYPED).merge(config, changes, "");
   }
 
   /** Sets a field of the object, or of an object in it; those on the way are made. */
-  private static void put(JsonObject changes, String[] path, JsonElement value) {
+  static void put(JsonObject changes, String[] path, JsonElement value) {
     JsonObject at = changes;
     for (int i = 0; i < path.length - 1; i++) {
       if (!(at.get(path[i]) instanceof JsonObject)) {
@@ -57,7 +69,7 @@ public final class Settings {
 
   /** {@code config} with the fields that {@code changes} names; the others stay. */
   public static <C extends Record> C merge(C config, JsonObject changes) {
-    return merge(config, changes, "");
+    return new Settings(Form.SETTINGS).merge(config, changes, "");
   }
 
   /** Field names and values in order, those of records inside records with dots. */
@@ -74,7 +86,7 @@ public final class Settings {
     return settings;
   }
 
-  private static <C extends Record> C merge(C config, JsonObject changes, String prefix) {
+  private <C extends Record> C merge(C config, JsonObject changes, String prefix) {
     RecordComponent[] fields = config.getClass().getRecordComponents();
     Object[] values = new Object[fields.length];
     for (int i = 0; i < fields.length; i++) {
@@ -104,7 +116,7 @@ public final class Settings {
             Locale.ROOT,
             "there is no setting '%s%s'.%s Settings are:%n%s",
             prefix,
-            name,
+            JsonException.shown(name),
             Suggestion.near(name, known),
             listing(config, prefix)));
   }
@@ -121,56 +133,49 @@ public final class Settings {
             listing(inner, name + ".")));
   }
 
-  private static Object convert(String name, RecordComponent field, JsonElement value) {
-    Class<?> type = field.getType();
-    boolean text = value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
-    boolean whole = type == int.class || type == long.class;
-    if (type == boolean.class && !List.of("true", "false").contains(value.getAsString())) {
-      throw impossible(name, value, "true or false");
-    }
+  private Object convert(String name, RecordComponent field, JsonElement value) {
+    Type type = field.getGenericType();
     try {
-      JsonElement json = value;
-      if (text && type == List.class) {
-        json = items(value.getAsString());
-      } else if (text && whole) {
-        json = new JsonPrimitive(new BigDecimal(value.getAsString()).toBigIntegerExact());
-      }
-      Object converted = Json.GSON.fromJson(json, TypeToken.get(field.getGenericType()));
-      if (converted == null) {
-        throw impossible(name, value, expected(type));
-      }
-      return converted;
-    } catch (JsonParseException | ArithmeticException | NumberFormatException e) {
-      throw new UsageException(impossible(name, value, expected(type)).getMessage(), e);
+      return JsonRecords.read(value, type, form);
+    } catch (JsonException e) {
+      boolean text = value.isJsonPrimitive();
+      String given = text ? value.getAsString() : value.isJsonNull() ? "null" : "a list or a group";
+      throw impossible(name, given, expected(type), e);
     }
   }
 
-  private static JsonArray items(String text) {
-    JsonArray items = new JsonArray();
-    for (String item : text.split(",")) {
-      items.add(item.strip());
-    }
-    return items;
-  }
-
-  private static String expected(Class<?> type) {
-    if (type.isEnum()) {
+  /** The form of a value, in words. */
+  private static String expected(Type type) {
+    if (type instanceof ParameterizedType list) {
+      boolean whole = list.getActualTypeArguments()[0] == Integer.class;
+      return whole
+          ? "whole numbers with commas between, such as 64,64"
+          : "numbers with commas between, such as 0.1,0.01";
+    } else if (type == int.class || type == long.class) {
+      return "a whole number" + (type == int.class ? " of at most " + Integer.MAX_VALUE : "");
+    } else if (type == double.class) {
+      return "a number, such as 0.01 or 1e-3";
+    } else if (type == boolean.class) {
+      return "true or false";
+    } else if (type instanceof Class<?> c && c.isEnum()) {
       return "one of "
-          + Arrays.stream(type.getEnumConstants())
+          + Arrays.stream(c.getEnumConstants())
               .map(Object::toString)
               .collect(Collectors.joining(", "));
     }
-    if (type == int.class || type == long.class) {
-      return "a whole number";
-    }
-    return type == double.class ? "a number" : "a " + type.getSimpleName();
+    return "a text";
   }
 
-  private static UsageException impossible(String name, JsonElement value, String expected) {
-    String given = value.isJsonPrimitive() ? value.getAsString() : value.toString();
+  private static UsageException impossible(
+      String name, String given, String expected, JsonException cause) {
     return new UsageException(
         String.format(
-            Locale.ROOT, "setting '%s' cannot be '%s': it must be %s", name, given, expected));
+            Locale.ROOT,
+            "setting '%s' cannot be '%s': it must be %s",
+            name,
+            JsonException.shown(given),
+            expected),
+        cause);
   }
 
   private static Object value(Record config, RecordComponent field) {
@@ -198,6 +203,9 @@ public final class Settings {
     } catch (IllegalArgumentException e) {
       throw new UsageException("setting " + e.getMessage(), e);
     } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       String names =
           changes.keySet().stream().map(prefix::concat).collect(Collectors.joining(", "));
       throw new UsageException("setting " + names + ": " + e.getCause().getMessage(), e.getCause());

@@ -119,7 +119,7 @@ public record SweepTask(
       RunList<C, J, R> list, Split images, RunStore scratch) {
     @SuppressWarnings("unchecked") // a preset is of the settings' own class
     Class<C> settings = (Class<C>) list.preset(Scale.QUICK).getClass();
-    C parsed = Json.EXACT.fromJson(config, settings);
+    C parsed = Json.readExact(config, settings);
     for (RunList.Run<J> candidate : list.runs(parsed, seed)) {
       if (candidate.name().equals(run)) {
         Progress.Factory silent = (task, iterations) -> Progress.silent();

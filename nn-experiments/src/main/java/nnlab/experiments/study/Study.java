@@ -30,6 +30,9 @@ public interface Study<C extends Record & Study.Plan, A extends Record>
   /** Of a longer curve, every second, third, ... number is in the table; all are in its file. */
   int MOST_ROWS = 30_000;
 
+  /** As many trainings of an arm as no class has time for, and few enough for a list. */
+  int MOST_SEEDS = 10_000;
+
   /** What the settings of every study say: a record with these two components implements it. */
   interface Plan {
     /** Trainings of each arm. */
@@ -75,6 +78,10 @@ public interface Study<C extends Record & Study.Plan, A extends Record>
   default List<Job<A>> jobs(C config, long seed) {
     List<A> arms = arms(config);
     int most = arms.stream().mapToInt(arm -> seeds(config, arm)).max().orElse(0);
+    if (most > MOST_SEEDS) {
+      throw new IllegalArgumentException(
+          "there may be at most " + MOST_SEEDS + " trainings of one kind, got " + most);
+    }
     List<Job<A>> jobs = new ArrayList<>();
     for (int k = 0; k < most; k++) {
       for (A arm : arms) {

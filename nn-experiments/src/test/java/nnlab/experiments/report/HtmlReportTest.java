@@ -88,7 +88,8 @@ class HtmlReportTest {
 
   @Test
   void theSmallerOfTwoPicturesIsKept() {
-    Page.Picture picture = Page.Picture.of(new byte[] {1}, "<svg>no curves</svg>", "c");
+    Page.Picture picture =
+        Page.Picture.of(new byte[] {1}, "<svg width=\"1\" height=\"1\">no curves</svg>", "c");
     assertThat(picture.mediaType()).isEqualTo("image/png");
     Page page = new Page("t", "", List.of(new Page.Section("s", List.of(picture))));
     assertThat(HtmlReport.render(page)).doesNotContain("<script");

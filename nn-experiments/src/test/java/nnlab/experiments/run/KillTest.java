@@ -22,14 +22,14 @@ class KillTest {
 
   @TempDir Path folder;
 
-  private Process start(Path out, String... more) throws IOException {
+  private Process start(Path out) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Dnnlab.blas=java", "-Djava.awt.headless=true", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of(ToyList.class.getName(), "--resume", "--out", out.toString()));
     command.addAll(List.of("--workers", "2", "--checkpoint-seconds", "0", "--keep-networks"));
-    command.addAll(List.of(more));
+    command.addAll(List.of("--set", "pauseMillis=15"));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("log").toFile())
@@ -47,11 +47,10 @@ class KillTest {
     System.out.println("KillTest: moments from -Dnnlab.kill.seed=" + seed);
     Rng moments = Rng.of(seed);
     Path killed = folder.resolve("killed");
-    String[] slow = {"--set", "pauseMillis=15"};
     int kills = 0;
     int finished = 0;
     for (int i = 0; i < KILLS; i++) {
-      Process process = start(killed, slow);
+      Process process = start(killed);
       boolean ended =
           process.waitFor((long) moments.uniform(100, MOST_MILLIS), TimeUnit.MILLISECONDS);
       kills += ended ? 0 : 1;

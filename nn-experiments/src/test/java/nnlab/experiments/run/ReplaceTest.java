@@ -141,10 +141,10 @@ class ReplaceTest {
     assertThat(result.notes()).anyMatch(note -> note.contains("Java is Java 99 there"));
 
     Path alone = old();
-    assertThatThrownBy(() -> Comparison.write(List.of(alone, whole), folder.resolve("c.html")))
+    assertThatThrownBy(() -> Comparison.of(List.of(alone, whole), false))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("was computed differently: Java is ");
-    Comparison.write(List.of(alone, whole), folder.resolve("c.html"), true);
+    Comparison.of(List.of(alone, whole), true).write(folder.resolve("c.html"));
     assertThat(folder.resolve("c.html")).content().contains("Java 99");
   }
 

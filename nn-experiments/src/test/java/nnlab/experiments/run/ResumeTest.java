@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +160,23 @@ class ResumeTest {
         .hasMessageContaining("1 of 3 trainings failed");
     assertThat(walk(new ToyList(), resume(true, false)).isFinished()).isTrue();
     assertThat(trainings.resolve("net-seed2.failed.json")).doesNotExist();
+  }
+
+  /** Gson alone would take null for the losses. */
+  @Test
+  void aMisspeltFieldIsNoEmptyOne() throws IOException {
+    RunFolder run = walk(new ToyList(), Walking.fresh());
+    Path file = run.file(RunStore.FOLDER).resolve("net-seed1.json");
+    Forged.edit(
+        file,
+        json -> {
+          JsonObject left = json.getAsJsonObject("result");
+          left.add("lossses", left.remove("losses"));
+        });
+    assertThatThrownBy(() -> Runner.report(new ToyList(), List.of(run.path()), null, false))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("training net-seed1 in " + run.path() + " left something else")
+        .hasMessageContaining("Left has the fields [losses, never, ends], found [never, ends, los");
   }
 
   @Test

@@ -141,9 +141,26 @@ class RunnerTest {
     assertThatThrownBy(() -> run("a", 1L, bytes)).hasMessageContaining("cannot be read");
     Path half = Files.writeString(folder.resolve("half.json"), "{\"seed\": 1.5}");
     assertThatThrownBy(() -> run("a", null, half))
-        .hasMessage("seed must be a whole number, not 1.5");
+        .hasMessageContaining("half.json: seed: expected a whole number, found 1.5");
     Path list = Files.writeString(folder.resolve("list.json"), "{\"scale\": [\"quick\"]}");
-    assertThatThrownBy(() -> run("a", 1L, list)).hasMessageContaining("scale must be a text");
+    assertThatThrownBy(() -> run("a", 1L, list))
+        .hasMessageContaining("scale: expected a text, found a list");
+    Path loose = Files.writeString(folder.resolve("loose.json"), "{\"iterations\": 6}");
+    assertThatThrownBy(() -> run("a", 1L, loose))
+        .hasMessageContaining(
+            "iterations: there is no such field; settings stand below \"config\"");
+    Path twice = Files.writeString(folder.resolve("twice.json"), "{\"seed\": 1, \"seed\": 2}");
+    assertThatThrownBy(() -> run("a", 1L, twice)).hasMessageContaining("'seed' stands twice");
+    Path deep = Files.writeString(folder.resolve("deep.json"), "[".repeat(1_000_000));
+    assertThatThrownBy(() -> run("a", 1L, deep)).hasMessageContaining("at most 50 levels");
+    if (Files.exists(Path.of("/dev/zero"))) {
+      assertThatThrownBy(() -> run("a", 1L, Path.of("/dev/zero")))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("no regular file");
+    }
+    assertThatThrownBy(() -> run("a", Long.MAX_VALUE, null))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("from -1000000000000000 to 1000000000000000");
     assertThat(folder.resolve("a")).doesNotExist();
   }
 

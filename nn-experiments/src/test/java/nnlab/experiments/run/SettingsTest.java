@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import nnlab.experiments.json.JsonTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,21 @@ class SettingsTest {
         "qqqqqqqqqq=5 | there is no setting 'qqqqqqqqqq'. Settings are:",
         "iterations=many | setting 'iterations' cannot be 'many': it must be a whole number",
         "iterations=1.5 | setting 'iterations' cannot be '1.5': it must be a whole number",
+        "iterations=4294967306 | must be a whole number of at most 2147483647",
+        "iterations=1e30000000 | must be a whole number of at most 2147483647",
+        "iterations=0x10 | must be a whole number",
+        "iterations=1_000 | must be a whole number",
+        "iterations=١٢ | must be a whole number",
+        "optimizer.rate=1e400 | it must be a number, such as 0.01 or 1e-3",
+        "optimizer.rate=NaN | it must be a number",
+        "optimizer.rate=10d | it must be a number",
+        "optimizer.rate=1e-400 | it must be a number",
+        "widths=8 8 | cannot be '8 8': it must be whole numbers with commas between, such as 64,64",
+        "widths=8,8, | it must be whole numbers with commas between",
+        "widths= | it must be whole numbers with commas between",
+        "widths=8,,8 | it must be whole numbers with commas between",
+        ".=1 | --set .=1: write it as name=value, such as --set iterations=10",
+        "optimizer.=1 | --set optimizer.=1: write it as name=value",
         "iterations= | setting 'iterations' cannot be '': it must be a whole number",
         "optimizer.rate=fast | setting 'optimizer.rate' cannot be 'fast': it must be a number",
         "optimizer.decay=TENTH | must be one of HALF, THIRD",
@@ -101,4 +117,38 @@ class SettingsTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(message);
   }
+
+  /** In a file, a number is a number: nothing is cut to fit, and a text is none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'iterations': 6.5} | setting 'iterations' cannot be '6.5': it must be a whole number",
+        "{'iterations': 4294967306} | must be a whole number of at most 2147483647",
+        "{'iterations': '6'} | setting 'iterations' cannot be '6': it must be a whole number",
+        "{'iterations': null} | setting 'iterations' cannot be 'null': it must be a whole number",
+        "{'iterations': [6]} | setting 'iterations' cannot be 'a list or a group'",
+        "{'widths': 6} | it must be whole numbers with commas between, such as 64,64",
+        "{'widths': [6, 0.5]} | it must be whole numbers with commas between",
+        "{'noisy': 'true'} | it must be true or false",
+        "{'optimizer': {'decay': 3}} | must be one of HALF, THIRD",
+        "{'optimizer': {'rate': null}} | it must be a number",
+        "{'iteration': 3} | there is no setting 'iteration'. Did you mean 'iterations'?",
+      })
+  void aFileTakesTheSameNumbers(String json, String message) {
+    JsonObject changes = JsonTree.parse(json.replace('\'', '"'), 100).getAsJsonObject();
+    assertThatThrownBy(() -> Settings.merge(preset, changes))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void minusZeroIsZero() {
+    JsonObject json = JsonTree.parse("{\"rate\": -0.0}", 10).getAsJsonObject();
+    assertThat(Settings.merge(new Rate(1), json)).isEqualTo(new Rate(0.0));
+    assertThat(Settings.assign(new Rate(1), List.of("rate=-0"))).isEqualTo(new Rate(0.0));
+  }
+
+  record Rate(double rate) {}
 }

@@ -99,7 +99,7 @@ class WorkersTest {
 
   private static void meet(CyclicBarrier barrier) {
     try {
-      barrier.await(10, TimeUnit.SECONDS);
+      barrier.await(60, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException("the other thread did not come", e);
     }
@@ -180,7 +180,7 @@ class WorkersTest {
     threads.remove(Thread.currentThread());
     assertThat(threads).hasSize(1);
     for (Thread thread : threads) {
-      thread.join(10_000);
+      thread.join(60_000);
       assertThat(thread.isAlive()).isFalse();
     }
   }

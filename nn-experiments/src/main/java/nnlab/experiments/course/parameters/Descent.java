@@ -2,6 +2,7 @@ package nnlab.experiments.course.parameters;
 
 import java.util.List;
 import nnlab.experiments.run.Allow;
+import nnlab.experiments.study.Study;
 
 /**
  * The double descent of random features, and of trained ones.
@@ -17,7 +18,7 @@ public record Descent(
     int images,
     List<Integer> features,
     @Allow(from = 0, to = 1) List<Double> noise,
-    int seeds,
+    @Allow(to = Study.MOST_SEEDS) int seeds,
     int testOn,
     Trained trained) {
   /** Sorts features and shares. */

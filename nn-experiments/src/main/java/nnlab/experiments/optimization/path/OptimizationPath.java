@@ -46,7 +46,7 @@ public final class OptimizationPath
 
     /** Refuses what cannot be run. */
     public Config {
-      Require.positive("runs", runs);
+      Require.trainings("runs", runs);
       Require.positive("every", every);
       Require.positive("iterations", iterations);
       Require.positive("points", points);
@@ -59,13 +59,14 @@ public final class OptimizationPath
 
     /** Settings are given one by one, so what must agree is looked at when all are known. */
     void requirePath() {
-      if (iterations < FEWEST_STEPS * every) {
+      long fewest = (long) FEWEST_STEPS * every;
+      if (iterations < fewest) {
         throw new UsageException(
             String.format(
                 Locale.ROOT,
                 "a path of points every %d iterations needs at least %d iterations to have %d steps, got %d",
                 every,
-                FEWEST_STEPS * every,
+                fewest,
                 FEWEST_STEPS,
                 iterations));
       }

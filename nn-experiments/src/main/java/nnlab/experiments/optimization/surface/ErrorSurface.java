@@ -56,7 +56,8 @@ public final class ErrorSurface
         throw new IllegalArgumentException("rates needs at least one learning rate");
       }
       rates.forEach(rate -> Require.positive("rates", rate));
-      Require.positive("seeds", seeds);
+      Require.trainings("seeds", seeds);
+      Require.positive("iterations", iterations);
       Require.positive("points", points);
       Require.positive("pathEvery", pathEvery);
       Require.positive("lines", lines);
@@ -108,7 +109,7 @@ public final class ErrorSurface
 
     /** How often points are drawn in a training of this length. */
     int centres(int iterations) {
-      return Math.max(0, (iterations - from + every - 1) / every);
+      return iterations <= from ? 0 : (iterations - from - 1) / every + 1;
     }
   }
 

@@ -51,7 +51,7 @@ public final class ZeroGradient implements RunList<ZeroGradient.Config, ZeroGrad
 
     /** Refuses what cannot be run. */
     public Config {
-      Require.positive("runs", runs);
+      Require.trainings("runs", runs);
       Require.atLeast("twins", twins, 0);
       Require.positive("points", points);
       Require.positive("lossIterations", lossIterations);
