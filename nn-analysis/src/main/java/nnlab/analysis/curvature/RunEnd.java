@@ -37,6 +37,17 @@ public record RunEnd(Reason reason, double gradientNorm, double flatness, double
     /** None of these: more steps would go on. */
     STILL_DESCENDING;
 
+    /** The first class that these three numbers of an end fall into; see {@link RunEnd}. */
+    public static Reason of(double gradientNorm, double flatness, double nearestKink) {
+      if (gradientNorm < CRITICAL_NORM) {
+        return CRITICAL;
+      }
+      if (nearestKink <= ReluStructure.ON_KINK) {
+        return KINK_BOUND;
+      }
+      return flatness > FLAT_RATIO ? GRADIENT_FLAT : STILL_DESCENDING;
+    }
+
     /** As in a table: {@code kink-bound}. */
     @Override
     public String toString() {
@@ -50,17 +61,7 @@ public record RunEnd(Reason reason, double gradientNorm, double flatness, double
     double norm = Vectors.norm(g);
     double kink = ReluStructure.of(objective, theta).nearestKink();
     double r = flatness(SymmetricEigen.of(FullHessian.of(objective, theta, workers)), g);
-    return new RunEnd(reason(norm, r, kink), norm, r, kink);
-  }
-
-  private static Reason reason(double norm, double flatness, double kink) {
-    if (norm < CRITICAL_NORM) {
-      return Reason.CRITICAL;
-    }
-    if (kink <= ReluStructure.ON_KINK) {
-      return Reason.KINK_BOUND;
-    }
-    return flatness > FLAT_RATIO ? Reason.GRADIENT_FLAT : Reason.STILL_DESCENDING;
+    return new RunEnd(Reason.of(norm, r, kink), norm, r, kink);
   }
 
   /**

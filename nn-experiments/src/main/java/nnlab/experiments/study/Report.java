@@ -82,6 +82,12 @@ public final class Report {
     return heading("seed " + seed());
   }
 
+  /** The same for a figure of these trainings only. */
+  public String data(Runs<?> runs) {
+    List<Long> own = runs.seeds();
+    return heading(own.size() == 1 ? "seed " + own.get(0) : own.size() + " seeds");
+  }
+
   private String heading(String whose) {
     List<String> parts = new ArrayList<>(List.of(outcome.dataName()));
     parts.addAll(about);

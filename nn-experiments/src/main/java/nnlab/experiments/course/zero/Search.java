@@ -1,7 +1,9 @@
-package nnlab.experiments.optimization.zerogradient;
+package nnlab.experiments.course.zero;
+
+import nnlab.experiments.study.Quantity;
 
 /** What phase two does, from where phase one ended. */
-enum Search {
+public enum Search {
   /** Adam on |g|, as in the report. */
   ADAM("Adam on |g|"),
   /** Damped Newton on g = 0; goes to saddles as readily as to minima. */
@@ -16,7 +18,13 @@ enum Search {
   }
 
   /** As legends call it. */
-  String title() {
+  public String title() {
     return title;
+  }
+
+  /** This quantity where the search ended: {@code loss; damped Newton}. */
+  public Quantity end(Quantity quantity) {
+    return new Quantity(
+        quantity.name() + "; " + title, quantity.unit(), quantity.logarithmic(), quantity.factor());
   }
 }

@@ -1,0 +1,2 @@
+/** What experiment 2-3 looks at: where searches for a zero gradient end, and its signs there. */
+package nnlab.experiments.course.zero;
