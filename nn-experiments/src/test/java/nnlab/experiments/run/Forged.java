@@ -30,6 +30,6 @@ final class Forged {
         file.addProperty("sha256", Checksum.of(Files.readAllBytes(path)));
       }
     }
-    Files.writeString(result, SealedJson.seal(Json.GSON.toJson(json)));
+    Files.writeString(result, SealedJson.seal(Json.EXACT.toJson(json)));
   }
 }

@@ -176,7 +176,7 @@ class ResumeTest {
     assertThatThrownBy(() -> Runner.report(new ToyList(), List.of(run.path()), null, false))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("training net-seed1 in " + run.path() + " left something else")
-        .hasMessageContaining("Left has the fields [losses, never, ends], found [never, ends, los");
+        .hasMessageContaining("lossses: there is no such field; expected losses, never, ends");
   }
 
   @Test

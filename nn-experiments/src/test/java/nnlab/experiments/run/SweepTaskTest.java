@@ -35,8 +35,7 @@ class SweepTaskTest {
       assertThat(left.failed()).isFalse();
       assertThat(SealedJson.isWhole(left.text())).isTrue();
       RunStore.Entry entry =
-          Json.EXACT.fromJson(
-              SealedJson.parse(left.text(), "the answer", 2, ""), RunStore.Entry.class);
+          Json.readExact(SealedJson.parse(left.text(), "the answer", 2, ""), RunStore.Entry.class);
       assertThat(entry.origin().bits()).isEqualTo(here);
     }
   }
