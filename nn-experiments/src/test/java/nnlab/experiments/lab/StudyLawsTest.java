@@ -49,6 +49,17 @@ class StudyLawsTest {
             "curveSteps=4",
             "seeds=2"
           },
+          "zero-gradient",
+          new String[] {
+            "runs=2",
+            "twins=1",
+            "points=12",
+            "lossIterations=20",
+            "normIterations=10",
+            "newtonSteps=2",
+            "controlSteps=2",
+            "neighbours=10"
+          },
           "function-fit",
           new String[] {"iterations=20", "batch=16", "gridPoints=64", "moments=3", "chirpSeeds=2"},
           "image-classification",
