@@ -137,6 +137,14 @@ class CriticalPointTest {
   }
 
   @Test
+  void theFirstClassThatFitsIsTaken() {
+    assertThat(Reason.of(0.9e-6, 1, 0)).isEqualTo(Reason.CRITICAL);
+    assertThat(Reason.of(1e-6, 1, 1e-12)).isEqualTo(Reason.KINK_BOUND);
+    assertThat(Reason.of(1e-6, 0.91, 2e-12)).isEqualTo(Reason.GRADIENT_FLAT);
+    assertThat(Reason.of(1e-6, 0.9, Double.POSITIVE_INFINITY)).isEqualTo(Reason.STILL_DESCENDING);
+  }
+
+  @Test
   void aUnitAtZeroIsKinkBoundAndNearItIsNot() {
     TiledObjective kinked = on(Networks.dense(1, 1, 1), new SquaredError(), 1, 3, -2);
     // z = 0.1 x - 0.3 is zero at x = 3, up to rounding.

@@ -1,8 +1,6 @@
 package nnlab.experiments.course;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import nnlab.analysis.curvature.AdamOnNorm;
 import nnlab.analysis.curvature.DampedNewton;
@@ -51,7 +49,7 @@ import nnlab.layers.train.Workers;
 public final class ZeroGradient implements Study<ZeroGradient.Config, ZeroGradient.Arm> {
   private static final int HIDDEN = 10;
 
-  /** Points that are kept of each phase. */
+  /** Points that are kept of phase one; of phase two they lie as close. */
   private static final int KEPT = 250;
 
   /** A tenth of what counts as critical: here a search may stop. */
@@ -192,9 +190,16 @@ public final class ZeroGradient implements Study<ZeroGradient.Config, ZeroGradie
             .minimize(new NetworkResiduals(model, data.all()), theta, config.controlSteps(), TARGET)
             .theta();
 
-    Log log = new Log();
-    addCourse(log, history, adam);
-    log.number(Look.FIRST_LOSS, first).number(Look.FIRST_NORM, adam.gradientNorm().y()[0]);
+    int every = Math.max(1, config.lossIterations() / KEPT);
+    double[] losses = along(history.losses(), adam.loss().y(), every);
+    double[] norms = along(history.gradientNorms(), adam.gradientNorm().y(), every);
+    double[] at = IntStream.range(0, losses.length).mapToDouble(i -> (double) i * every).toArray();
+    Log log =
+        new Log()
+            .curve(Log.BATCH_LOSS, at, losses)
+            .curve(Log.GRADIENT_NORM, at, norms)
+            .number(Look.FIRST_LOSS, first)
+            .number(Look.FIRST_NORM, adam.gradientNorm().y()[0]);
     Rng rng = Rng.of(seed).split("neighbours");
     Look look = new Look(objective, config.neighbours(), config.radius(), rng, log);
     look.at(Search.ADAM, adam);
@@ -225,41 +230,18 @@ public final class ZeroGradient implements Study<ZeroGradient.Config, ZeroGradie
         .parameters();
   }
 
-  /** Loss and norm along phase one and, after it, Adam's phase two; both thinned. */
-  private static void addCourse(Log log, History one, NormDescent two) {
-    int[] first = thinned(one.losses().length);
-    int[] then = thinned(two.loss().size());
-    double[] at =
-        IntStream.concat(
-                Arrays.stream(first), Arrays.stream(then).map(i -> one.losses().length + i))
-            .asDoubleStream()
-            .toArray();
-    log.curve(Log.BATCH_LOSS, at, joined(first, one.losses(), then, two.loss().y()))
-        .curve(
-            Log.GRADIENT_NORM,
-            at,
-            joined(first, one.gradientNorms(), then, two.gradientNorm().y()));
-  }
-
-  private static int[] thinned(int count) {
-    int every = Math.max(1, count / KEPT);
-    return IntStream.range(0, count).filter(i -> i % every == 0).toArray();
-  }
-
-  private static double[] joined(int[] first, double[] one, int[] then, double[] two) {
-    return DoubleStream.concat(
-            Arrays.stream(first).mapToDouble(i -> one[i]),
-            Arrays.stream(then).mapToDouble(i -> two[i]))
+  /** Of both phases, one after the other, every so many values. */
+  private static double[] along(double[] one, double[] two, int every) {
+    return IntStream.iterate(0, i -> i < one.length + two.length, i -> i + every)
+        .mapToDouble(i -> i < one.length ? one[i] : two[i - one.length])
         .toArray();
   }
 
   @Override
   public void report(Config config, Runs<Arm> runs, Report page) {
     Runs<Arm> known = runs.which(log -> true);
-    List<ZeroPage.Network> networks =
-        known.byArm().stream().map(same -> new ZeroPage.Network(title(same.arm()), same)).toList();
-    if (!networks.isEmpty()) {
-      ZeroPage parts = new ZeroPage(networks, page);
+    if (!known.isEmpty()) {
+      ZeroPage<Arm> parts = new ZeroPage<>(known, this::title, page);
       parts.addFigures(config.lossIterations(), config.normIterations());
       parts.addTables();
     }

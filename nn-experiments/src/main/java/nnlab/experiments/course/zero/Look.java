@@ -66,7 +66,7 @@ public record Look(TiledObjective objective, int neighbours, double radius, Rng 
     Share higher =
         MinimalRatio.neighbours(objective::value, theta, radius, neighbours, rng.split("end"));
     for (Ratio ratio : Ratio.values()) {
-      log.number(search.end(ratio.quantity()), ratio.of(hessian, higher));
+      log.number(search.end(ratio.quantity), ratio.of.applyAsDouble(hessian, higher));
     }
   }
 

@@ -7,7 +7,8 @@ import nnlab.experiments.study.Quantity;
 
 /**
  * The definitions of the minimal ratio, the share of directions that curve upwards. What counts as
- * zero is decided by {@link MinimalRatio}'s tolerance.
+ * zero is decided by {@link MinimalRatio}'s tolerance. All but the last read the Hessian; that one
+ * is the share of neighbours with a higher loss.
  */
 enum Ratio {
   FULL_OF_ALL("full Hessian, positive / all", (h, s) -> h.full().positiveShare()),
@@ -22,26 +23,14 @@ enum Ratio {
       "diagonal, positive / (positive + negative)", (h, s) -> h.diagonal().positiveOfNonzero()),
   SAMPLED("sampled neighbours, higher / all", (h, s) -> s.value());
 
-  private final Quantity quantity;
-  private final ToDoubleBiFunction<MinimalRatio, Share> of;
+  /** Its name is what tables and figures call it. */
+  final Quantity quantity;
+
+  /** Its value, 0 to 1; NaN if nothing is told from zero and zeros do not count. */
+  final ToDoubleBiFunction<MinimalRatio, Share> of;
 
   Ratio(String title, ToDoubleBiFunction<MinimalRatio, Share> of) {
     this.quantity = Quantity.linear(title, "");
     this.of = of;
-  }
-
-  /** Its name is what tables and figures call it. */
-  Quantity quantity() {
-    return quantity;
-  }
-
-  /**
-   * Its value, 0 to 1; NaN if nothing is told from zero and zeros do not count.
-   *
-   * @param hessian the three readings of it
-   * @param higher neighbours with a higher loss
-   */
-  double of(MinimalRatio hessian, Share higher) {
-    return of.applyAsDouble(hessian, higher);
   }
 }

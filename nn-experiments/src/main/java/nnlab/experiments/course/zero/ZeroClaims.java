@@ -44,7 +44,7 @@ public record ZeroClaims(Runs<?> relu, Report page) {
   /** Adds them all. */
   public void add() {
     for (Ratio ratio : Ratio.values()) {
-      String title = ratio.quantity().name();
+      String title = ratio.quantity.name();
       decide(
           "Z1 " + title,
           "Where the loss is below 0.1, the minimal ratio is above 0.5 (" + title + ").",
@@ -53,7 +53,7 @@ public record ZeroClaims(Runs<?> relu, Report page) {
           "no run with L < 0.1");
     }
     for (Ratio ratio : CORRELATED) {
-      String title = ratio.quantity().name();
+      String title = ratio.quantity.name();
       page.claim(
           new ClaimRule(
               "Z2 " + title,
@@ -97,7 +97,7 @@ public record ZeroClaims(Runs<?> relu, Report page) {
   static Optional<Share> aboveHalf(Runs<?> runs, Search search, Ratio ratio) {
     return share(
         runs.which(log -> log.last(search.end(LOSS)) < CONVERGED),
-        log -> log.last(search.end(ratio.quantity())) > HALF);
+        log -> log.last(search.end(ratio.quantity)) > HALF);
   }
 
   private static Optional<Share> share(Runs<?> among, Predicate<Log> holds) {
@@ -112,7 +112,7 @@ public record ZeroClaims(Runs<?> relu, Report page) {
    */
   static Optional<Interval> correlation(Runs<?> runs, Search search, Ratio ratio, long seed) {
     double[] losses = runs.each(search.end(LOSS));
-    double[] ratios = runs.each(search.end(ratio.quantity()));
+    double[] ratios = runs.each(search.end(ratio.quantity));
     if (runs.size() < FEWEST_TO_RESAMPLE
         || Arrays.stream(ratios).anyMatch(Double::isNaN)
         || Double.isNaN(Correlation.SPEARMAN.of(ratios, losses))) {

@@ -1,26 +1,21 @@
 package nnlab.experiments.course.zero;
 
-import static nnlab.experiments.course.zero.Look.COUNTED;
 import static nnlab.experiments.course.zero.Look.FIRST_LOSS;
 import static nnlab.experiments.course.zero.Look.FIRST_NORM;
 import static nnlab.experiments.course.zero.Look.LOSS;
-import static nnlab.experiments.course.zero.Look.LOWEST;
-import static nnlab.experiments.course.zero.Look.NEGATIVE;
 import static nnlab.experiments.course.zero.Look.NORM;
-import static nnlab.experiments.course.zero.Look.PREDICTED;
-import static nnlab.experiments.course.zero.Look.TOLERANCE;
-import static nnlab.experiments.course.zero.Look.ZERO;
 import static nnlab.experiments.course.zero.Search.ADAM;
 import static nnlab.experiments.course.zero.Search.NEWTON;
 import static nnlab.experiments.study.Column.of;
-import static nnlab.experiments.study.Log.BATCH_LOSS;
-import static nnlab.experiments.study.Log.GRADIENT_NORM;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nnlab.analysis.curvature.RunEnd;
@@ -44,41 +39,26 @@ import nnlab.experiments.study.Runs;
 /**
  * Figures and tables of experiment 2-3.
  *
- * @param networks relu first, and its twins if there are any
+ * @param runs trainings, none of which diverged; one at least
+ * @param name of an arm's network: {@code relu}, or {@code tanh} for the twins
+ * @param <A> the study's arms
  */
-public record ZeroPage(List<Network> networks, Report page) {
+public record ZeroPage<A extends Record>(Runs<A> runs, Function<A, String> name, Report page) {
   private static final String FIRST = "after phase one";
   private static final Axis G = Axis.log("|g|");
 
   /** The readings that are drawn: all kinds, and both denominators of the full one. */
-  private static final List<Ratio> DRAWN =
-      List.of(
-          Ratio.FULL_OF_ALL,
-          Ratio.FULL_OF_NONZERO,
-          Ratio.FULL_RAW,
-          Ratio.BLOCKS_OF_ALL,
-          Ratio.DIAGONAL_OF_ALL,
-          Ratio.SAMPLED);
+  private static final Set<Ratio> DRAWN =
+      EnumSet.complementOf(EnumSet.of(Ratio.BLOCKS_OF_NONZERO, Ratio.DIAGONAL_OF_NONZERO));
 
-  /**
-   * A network and its trainings, none of which diverged.
-   *
-   * @param name {@code relu} or {@code tanh}
-   */
-  public record Network(String name, Runs<?> runs) {}
-
-  /** Trainings of one network, and where one search from them ended. */
-  private record Ends(Network network, Search search) {
+  /** Where one search from the trainings of one network ended. */
+  private record Ends(String network, Runs<?> runs, Search search) {
     String name() {
-      return network.name() + ", " + search.title();
-    }
-
-    Runs<?> runs() {
-      return network.runs();
+      return network + ", " + search.title();
     }
 
     double[] each(Quantity quantity) {
-      return runs().each(search.end(quantity));
+      return runs.each(search.end(quantity));
     }
 
     double quantile(double q, Quantity quantity) {
@@ -93,15 +73,18 @@ public record ZeroPage(List<Network> networks, Report page) {
       return Report.text("%s (%s)", median(quantity), range(each(quantity)));
     }
 
+    /** Positive, zero and negative shares of the eigenvalues, added up. */
     double[] shares() {
-      double[] sums = each(Ratio.FULL_OF_ALL.quantity());
-      Arrays.setAll(sums, i -> sums[i] + each(ZERO)[i] + each(NEGATIVE)[i]);
-      return sums;
+      return runs.each(
+          log ->
+              Stream.of(Ratio.FULL_OF_ALL.quantity, Look.ZERO, Look.NEGATIVE)
+                  .mapToDouble(share -> log.last(search.end(share)))
+                  .sum());
     }
 
     String share(Predicate<Log> like) {
-      double percent = 100.0 * runs().which(like).size() / runs().size();
-      return Report.text("%s (%s %%)", runs().which(like).size(), Numerals.format(percent, 2));
+      double percent = 100.0 * runs.which(like).size() / runs.size();
+      return Report.text("%s (%s %%)", runs.which(like).size(), Numerals.format(percent, 2));
     }
   }
 
@@ -111,20 +94,27 @@ public record ZeroPage(List<Network> networks, Report page) {
     return low.equals(high) ? low : low + " to " + high;
   }
 
+  private Stream<Ends> ends(Runs<A> same) {
+    return Stream.of(Search.values()).map(search -> new Ends(name(same), same, search));
+  }
+
   private List<Ends> ends() {
-    return networks.stream()
-        .flatMap(network -> Stream.of(Search.values()).map(search -> new Ends(network, search)))
-        .toList();
+    return runs.byArm().stream().flatMap(this::ends).toList();
+  }
+
+  private String name(Runs<A> same) {
+    return name.apply(same.arm());
   }
 
   /** Adds the figures, and the medians for the terminal. */
   public void addFigures(int lossIterations, int normIterations) {
-    for (Network network : networks) {
-      boolean relu = network.name().equals("relu");
+    List<Runs<A>> networks = runs.byArm();
+    for (Runs<A> same : networks) {
+      boolean relu = name(same).equals("relu");
       page.panels(
-          relu ? "ratio-against-loss" : "ratio-against-loss-" + network.name(),
+          relu ? "ratio-against-loss" : "ratio-against-loss-" + name(same),
           2,
-          DRAWN.stream().map(ratio -> ratio(network, ratio)).toList(),
+          DRAWN.stream().map(ratio -> ratio(same, ratio)).toList(),
           relu
               ? "Minimal ratio against loss where phase two ended, relu networks. The same points"
                   + " are read in six ways. The claim is that they lie above the green line: look"
@@ -144,9 +134,11 @@ public record ZeroPage(List<Network> networks, Report page) {
         networks.stream().map(this::lossAgainstNorm).toList(),
         "Loss against gradient norm after phase one and where each search ended. Look whether the"
             + " points move to the left only (a smaller norm), or down as well (a lower loss).");
-    List<Figure> courses = new ArrayList<>();
-    course("L < 0.1", ZeroClaims.HAD_CONVERGED).ifPresent(courses::add);
-    course("L ≥ 0.1", ZeroClaims.HAD_CONVERGED.negate()).ifPresent(courses::add);
+    List<Figure> courses =
+        Stream.concat(
+                course("L < 0.1", ZeroClaims.HAD_CONVERGED),
+                course("L ≥ 0.1", ZeroClaims.HAD_CONVERGED.negate()))
+            .toList();
     page.panels(
         "course",
         courses.size(),
@@ -155,60 +147,57 @@ public record ZeroPage(List<Network> networks, Report page) {
             "Loss and gradient norm of one %s network: %s iterations of Adam on the loss, then %s of"
                 + " Adam on the norm. Phase two begins by making the norm larger: Adam's first steps"
                 + " are as long as the rate allows, and the gradient jumps at every kink they cross.",
-            networks.get(0).name(), lossIterations, normIterations));
-    for (Network network : networks) {
-      page.metric(
-          "median loss " + FIRST + ", " + network.name(), network.runs().median(FIRST_LOSS));
-      page.metric("median |g| " + FIRST + ", " + network.name(), network.runs().median(FIRST_NORM));
-      ends().stream()
-          .filter(ends -> ends.network() == network)
-          .forEach(ends -> page.metric("median |g|, " + ends.name(), ends.median(NORM)));
+            name(networks.get(0)), lossIterations, normIterations));
+    for (Runs<A> same : networks) {
+      page.metric("median loss after phase one, " + name(same), same.median(FIRST_LOSS));
+      page.metric("median |g| after phase one, " + name(same), same.median(FIRST_NORM));
+      ends(same).forEach(e -> page.metric("median |g|, " + e.name(), e.median(NORM)));
     }
   }
 
-  private String data(Network network, Runs<?> runs) {
-    return page.about("1-10-10-1 " + network.name()).data(runs);
+  private String data(Runs<A> some) {
+    return page.about("1-10-10-1 " + name(some)).data(some);
   }
 
-  private Figure ratio(Network network, Ratio ratio) {
-    double[] losses = new Ends(network, ADAM).each(LOSS);
-    double[] others = new Ends(network, NEWTON).each(LOSS);
-    double lowest = Math.min(Robust.quantile(losses, 0), Robust.quantile(others, 0));
+  private Figure ratio(Runs<A> same, Ratio ratio) {
+    double adam = Robust.quantile(same.each(ADAM.end(LOSS)), 0);
+    double newton = Robust.quantile(same.each(NEWTON.end(LOSS)), 0);
+    double lowest = Math.min(Math.min(adam, newton), ZeroClaims.CONVERGED / 10);
     // What the claim is about: a ratio of one half, over the losses below 0.1.
-    double[] low = {Math.min(lowest, ZeroClaims.CONVERGED / 10), ZeroClaims.CONVERGED};
+    double[] low = {lowest, ZeroClaims.CONVERGED};
     return new Scatter(
-        ratio.quantity().name(),
-        data(network, network.runs()),
+        ratio.quantity.name(),
+        data(same),
         Axis.log("loss"),
         Axis.linear("minimal ratio").from(-0.05, 1.05),
         List.of(
-            points(network, ADAM.title(), ADAM.end(LOSS), ADAM.end(ratio.quantity())),
-            points(network, NEWTON.title(), NEWTON.end(LOSS), NEWTON.end(ratio.quantity())),
+            points(same, ADAM.title(), ADAM.end(LOSS), ADAM.end(ratio.quantity)),
+            points(same, NEWTON.title(), NEWTON.end(LOSS), NEWTON.end(ratio.quantity)),
             Points.of(new Series("½ up to L = 0.1", low, new double[] {0.5, 0.5})).joinedUp()));
   }
 
-  private Figure lossAgainstNorm(Network network) {
-    List<Points> groups = new ArrayList<>(List.of(points(network, FIRST, FIRST_NORM, FIRST_LOSS)));
+  private Figure lossAgainstNorm(Runs<A> same) {
+    List<Points> groups = new ArrayList<>(List.of(points(same, FIRST, FIRST_NORM, FIRST_LOSS)));
     for (Search search : Search.values()) {
-      groups.add(points(network, search.title(), search.end(NORM), search.end(LOSS)));
+      groups.add(points(same, search.title(), search.end(NORM), search.end(LOSS)));
     }
-    String data = data(network, network.runs());
+    String data = data(same);
     return new Scatter("Loss against gradient norm", data, G, Axis.log("loss"), groups);
   }
 
-  private static Points points(Network network, String label, Quantity x, Quantity y) {
-    Runs<?> known = network.runs().which(log -> Double.isFinite(log.last(y)));
+  private static Points points(Runs<?> runs, String label, Quantity x, Quantity y) {
+    Runs<?> known = runs.which(log -> Double.isFinite(log.last(y)));
     return Points.of(new Series(label, known.each(x), known.each(y)));
   }
 
-  private Figure norms(Network network) {
-    List<Curve> curves = new ArrayList<>(List.of(sorted(FIRST, network.runs().each(FIRST_NORM))));
+  private Figure norms(Runs<A> same) {
+    List<Curve> curves = new ArrayList<>(List.of(sorted(FIRST, same.each(FIRST_NORM))));
     for (Search search : Search.values()) {
-      curves.add(sorted(search.title(), network.runs().each(search.end(NORM))));
+      curves.add(sorted(search.title(), same.each(search.end(NORM))));
     }
     curves.add(Curve.level("critical", RunEnd.CRITICAL_NORM, curves.get(0)));
     Axis runs = Axis.linear("runs with a norm below (%)").from(0, 100);
-    return new LineChart("Norm reached", data(network, network.runs()), runs, G, curves);
+    return new LineChart("Norm reached", data(same), runs, G, curves);
   }
 
   private static Curve sorted(String label, double[] values) {
@@ -218,21 +207,22 @@ public record ZeroPage(List<Network> networks, Report page) {
   }
 
   /** Loss and norm along both phases of the first such run, if there is one. */
-  private Optional<Figure> course(String what, Predicate<Log> like) {
-    Network network = networks.get(0);
-    return network.runs().which(like).all().stream()
-        .findFirst()
-        .map(run -> new Runs<>(List.of(run)))
+  private Stream<Figure> course(String what, Predicate<Log> like) {
+    Runs<A> such = runs.byArm().get(0).which(like);
+    return such.all().stream()
+        .limit(1)
+        .map(first -> such.from(first.seed()))
         .map(
             run ->
                 new LineChart(
                     "Both phases, " + what + " after the first",
-                    data(network, run),
+                    data(run),
                     Axis.linear("iteration"),
                     Axis.log("loss"),
                     G,
                     List.of(
-                        run.curve("loss", BATCH_LOSS), run.curve("|g|", GRADIENT_NORM).onRight())));
+                        run.curve("loss", Log.BATCH_LOSS),
+                        run.curve("|g|", Log.GRADIENT_NORM).onRight())));
   }
 
   /** Adds the tables. */
@@ -266,48 +256,41 @@ public record ZeroPage(List<Network> networks, Report page) {
         "Signs of the 141 eigenvalues (medians; ranges in brackets)",
         ends(),
         of("search", Ends::name),
-        of("positive", ends -> ends.median(Ratio.FULL_OF_ALL.quantity())),
-        of("zero", ends -> ends.median(ZERO)),
-        of("negative", ends -> ends.median(NEGATIVE)),
+        of("positive", ends -> ends.median(Ratio.FULL_OF_ALL.quantity)),
+        of("zero", ends -> ends.median(Look.ZERO)),
+        of("negative", ends -> ends.median(Look.NEGATIVE)),
         of("their sum", ends -> range(ends.shares())),
-        of("null predicted", ends -> ends.medianAndRange(PREDICTED)),
-        of("zero counted", ends -> ends.medianAndRange(COUNTED)),
+        of("null predicted", ends -> ends.medianAndRange(Look.PREDICTED)),
+        of("zero counted", ends -> ends.medianAndRange(Look.COUNTED)),
         of("counted at least predicted", ends -> ends.share(atLeastPredicted(ends.search()))),
-        of("tolerance", ends -> ends.median(TOLERANCE)));
+        of("tolerance", ends -> ends.median(Look.TOLERANCE)));
     addRuns();
   }
 
-  /** One training, by its name. */
-  private record Row(String name, Log log) {}
-
   private void addRuns() {
-    List<Row> rows = new ArrayList<>();
-    for (Network network : networks) {
-      network
-          .runs()
-          .all()
-          .forEach(r -> rows.add(new Row(network.name() + " " + r.seed(), r.log())));
-    }
-    List<Column<Row>> columns = new ArrayList<>();
-    columns.add(of("run", Row::name));
-    columns.add(of("L after phase one", row -> row.log().last(FIRST_LOSS)));
-    columns.add(of("|g|", row -> row.log().last(FIRST_NORM)));
+    List<Column<Runs.Trained<A>>> columns = new ArrayList<>();
+    columns.add(of("run", run -> name.apply(run.arm()) + " " + run.seed()));
+    columns.add(of("L after phase one", run -> run.log().last(FIRST_LOSS)));
+    columns.add(of("|g|", run -> run.log().last(FIRST_NORM)));
     for (Search search : Search.values()) {
-      columns.add(of(search.title() + ": L", row -> row.log().last(search.end(LOSS))));
-      columns.add(of("|g|", row -> row.log().last(search.end(NORM))));
-      columns.add(of("end", row -> Look.why(row.log(), search)));
+      columns.add(of(search.title() + ": L", run -> run.log().last(search.end(LOSS))));
+      columns.add(of("|g|", run -> run.log().last(search.end(NORM))));
+      columns.add(of("end", run -> Look.why(run.log(), search)));
     }
-    columns.add(of("lowest |g| of Adam", row -> row.log().last(ADAM.end(LOWEST))));
-    page.table("Every run: where it ended, at what norm, and why", rows, columns);
+    columns.add(of("lowest |g| of Adam", run -> run.log().last(ADAM.end(Look.LOWEST))));
+    page.table(
+        "Every run: where it ended, at what norm, and why",
+        runs.byArm().stream().flatMap(same -> same.all().stream()).toList(),
+        columns);
   }
 
   private static Predicate<Log> atLeastPredicted(Search search) {
-    return log -> log.last(search.end(COUNTED)) >= log.last(search.end(PREDICTED));
+    return log -> log.last(search.end(Look.COUNTED)) >= log.last(search.end(Look.PREDICTED));
   }
 
   private void byDefinition(String title, BiFunction<Ends, Ratio, Optional<String>> cell) {
     List<Column<Ratio>> columns = new ArrayList<>();
-    columns.add(of("minimal ratio", ratio -> ratio.quantity().name()));
+    columns.add(of("minimal ratio", ratio -> ratio.quantity.name()));
     ends().stream()
         .filter(ends -> ends.search() != Search.CONTROL)
         .forEach(e -> columns.add(of(e.name(), ratio -> cell.apply(e, ratio).orElse("–"))));

@@ -1,24 +1,17 @@
-package nnlab.experiments.optimization.zerogradient;
+package nnlab.experiments.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import nnlab.analysis.curvature.RunEnd;
-import nnlab.analysis.curvature.SignCount;
-import nnlab.analysis.stats.Share;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.report.Table;
-import nnlab.experiments.report.Verdict;
 import nnlab.experiments.run.Rehearsal;
 import nnlab.experiments.run.Result;
 import nnlab.experiments.run.Scale;
-import nnlab.layers.layer.Activation;
+import nnlab.experiments.run.Settings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +60,9 @@ class ZeroGradientTest {
         .content()
         .contains("positive semi-definite by construction")
         .contains("scale quick");
+    assertThat(run.resolve("norm-reached.svg"))
+        .content()
+        .contains("1-10-10-1 relu, scale quick, 2 seeds", "1-10-10-1 tanh, scale quick, seed 1");
     assertThat(result.claims())
         .hasSize(8 + 3 + 2)
         .allSatisfy(claim -> assertThat(claim.note()).isEqualTo("not decided at this scale"));
@@ -86,7 +82,9 @@ class ZeroGradientTest {
     }
     Table signs = table("Signs of the 141 eigenvalues");
     assertThat(signs.rows()).allSatisfy(row -> assertThat(row.get(4)).isEqualTo("1"));
-    assertThat(table("Every run").rows()).hasSize(3);
+    assertThat(table("Every run").rows())
+        .extracting(row -> row.get(0))
+        .containsExactly("relu 1", "relu 2", "tanh 1");
   }
 
   private static Table table(String title) {
@@ -94,14 +92,6 @@ class ZeroGradientTest {
         .filter(table -> table.title().startsWith(title))
         .findFirst()
         .orElseThrow();
-  }
-
-  @Test
-  void theNumbersDoNotDependOnTheWorkers() throws IOException {
-    Path one = folder.resolve("one");
-    Rehearsal.run(new ZeroGradient(), one, 1, Scale.QUICK, null, TINY);
-    assertThat(Files.readString(one.resolve("metrics.csv")))
-        .isEqualTo(Files.readString(run.resolve("metrics.csv")));
   }
 
   @Test
@@ -133,72 +123,16 @@ class ZeroGradientTest {
   }
 
   @Test
-  void claimsAreThoseOfKnownRuns() {
-    List<ZeroRun> runs = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      // 30 converged runs whose loss falls by half, 10 others whose loss triples on the way; the
-      // ratio falls as the loss rises
-      double first = i < 30 ? 0.01 + 0.001 * i : 0.2 + 0.01 * i;
-      End end = end(i < 30 ? first / 2 : first, 3 * first, 121 - i);
-      runs.add(new ZeroRun(Activation.RELU, i, first, 1, List.of(), end, end, end));
-    }
-    List<Claim> claims = new ZeroClaims(runs, 1).decided();
-    Claim z1 = claim(claims, "Z1 " + Ratio.FULL_OF_ALL.title());
-    assertThat(z1.note()).isEqualTo("30 of 30 runs");
-    assertThat(z1.verdict()).isEqualTo(Verdict.SUPPORTED);
-    assertThat(claim(claims, "Z1 " + Ratio.SAMPLED.title()).verdict())
-        .isEqualTo(Verdict.NOT_SUPPORTED);
-    Claim z2 = claim(claims, "Z2 " + Ratio.FULL_OF_ALL.title());
-    assertThat(z2.value()).isEqualTo(-1);
-    assertThat(z2.verdict()).isEqualTo(Verdict.SUPPORTED);
-    assertThat(claim(claims, "Z2 " + Ratio.DIAGONAL_OF_ALL.title()).note())
-        .isEqualTo("fewer than 10 runs, or the same ratio in all of them");
-    assertThat(claim(claims, "Z3").note()).isEqualTo("30 of 30 runs");
-    assertThat(claim(claims, "Z4").note()).isEqualTo("10 of 10 runs");
-    assertThat(claim(claims, "Z4").verdict()).isEqualTo(Verdict.SUPPORTED);
-  }
-
-  private static End end(double loss, double highest, int positive) {
-    return new End(
-        10,
-        loss,
-        highest,
-        1e-3,
-        new RunEnd(RunEnd.Reason.STILL_DESCENDING, 1e-3, 0, 1),
-        new SignCount(positive, 141 - positive - 10, 10, positive, 1e-9),
-        new SignCount(141, 0, 0, 141, 1e-9),
-        new SignCount(141, 0, 0, 141, 1e-9),
-        20,
-        new Share(2, 10));
-  }
-
-  @Test
-  void theDenominatorIsAllCurvaturesOrThoseWithASign() {
-    End end = end(0.01, 0.01, 30);
-    assertThat(Ratio.FULL_OF_ALL.of(end)).isCloseTo(30.0 / 141, within(1e-15));
-    assertThat(Ratio.FULL_OF_NONZERO.of(end)).isEqualTo(0.75);
-    assertThat(Ratio.SAMPLED.of(end)).isEqualTo(0.2);
-    assertThat(end.shares()).isCloseTo(1, within(1e-15));
-  }
-
-  @Test
-  void readingsOfDifferentHessiansAreRefused() {
-    SignCount five = new SignCount(5, 0, 0, 5, 0);
-    SignCount four = new SignCount(4, 0, 0, 4, 0);
-    RunEnd why = new RunEnd(RunEnd.Reason.CRITICAL, 0, 0, 1);
-    assertThatThrownBy(() -> new End(1, 1, 1, 1, why, five, four, five, 0, new Share(1, 2)))
-        .hasMessageContaining("as many curvatures, got 5, 4 and 5");
-  }
-
-  @Test
   void impossibleSettingsAreRefused() {
-    assertThatThrownBy(() -> preset("twins=200"))
+    assertThatThrownBy(() -> set("twins=200"))
         .hasMessageContaining("twins must be at most as many as the runs, got 200 for 6");
-    assertThatThrownBy(() -> preset("lastRate=1"))
+    assertThatThrownBy(() -> set("lastRate=1"))
         .hasMessageContaining("lastRate must be between 0 and the rate, 0.001, got 1.0");
+    assertThatThrownBy(() -> set("lastRate=-1"))
+        .hasMessageContaining("lastRate must be at least 0, got -1");
   }
 
-  private Result preset(String setting) throws IOException {
-    return Rehearsal.run(new ZeroGradient(), folder.resolve("x"), 1, Scale.QUICK, null, setting);
+  private static void set(String setting) {
+    Settings.assign(new ZeroGradient().preset(Scale.QUICK), List.of(setting));
   }
 }
