@@ -1,4 +1,4 @@
-package nnlab.experiments.optimization;
+package nnlab.analysis.series;
 
 import java.util.stream.IntStream;
 

@@ -1,4 +1,4 @@
-package nnlab.experiments.optimization;
+package nnlab.analysis.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

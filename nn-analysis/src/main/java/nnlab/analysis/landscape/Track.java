@@ -1,8 +1,10 @@
-package nnlab.experiments.optimization.path;
+package nnlab.analysis.landscape;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
+import nnlab.analysis.linalg.Part;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 
@@ -13,9 +15,9 @@ import nnlab.core.tensor.Tensor;
  * @param parameters numbers of one point
  * @param packed the numbers, point by point
  */
-record Track(int parameters, String packed) {
-  /** Packs points in F32. */
-  static Track of(List<Tensor> points) {
+public record Track(int parameters, String packed) {
+  /** Packs flat vectors in F32. */
+  public static Track of(List<Tensor> points) {
     int parameters = points.get(0).size();
     ByteBuffer bytes = ByteBuffer.allocate(points.size() * parameters * Float.BYTES);
     for (Tensor point : points) {
@@ -26,10 +28,16 @@ record Track(int parameters, String packed) {
   }
 
   /** The points: {@code [points, parameters]}, F32. */
-  Tensor points() {
+  public Tensor points() {
     byte[] bytes = Base64.getDecoder().decode(packed);
     float[] numbers = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).asFloatBuffer().get(numbers);
     return Tensor.of(Shape.of(numbers.length / parameters, parameters), numbers);
+  }
+
+  /** The points one by one, F32. */
+  public List<Tensor> vectors() {
+    Tensor points = points();
+    return IntStream.range(0, points.shape().dim(0)).mapToObj(k -> Part.row(points, k)).toList();
   }
 }

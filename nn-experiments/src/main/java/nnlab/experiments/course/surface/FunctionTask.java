@@ -1,11 +1,17 @@
-package nnlab.experiments.optimization;
+package nnlab.experiments.course.surface;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import nnlab.analysis.landscape.Track;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
+import nnlab.experiments.report.Axis;
+import nnlab.experiments.run.Training;
+import nnlab.experiments.study.Log;
+import nnlab.experiments.study.Quantity;
+import nnlab.layers.data.Batches;
 import nnlab.layers.data.Dataset;
 import nnlab.layers.data.FreshPoints;
 import nnlab.layers.data.TargetFunction;
@@ -14,8 +20,14 @@ import nnlab.layers.init.TruncatedNormal;
 import nnlab.layers.layer.Activation;
 import nnlab.layers.layer.Networks;
 import nnlab.layers.loss.SquaredError;
+import nnlab.layers.optim.Adam;
+import nnlab.layers.train.Evaluation;
+import nnlab.layers.train.Metrics;
 import nnlab.layers.train.ParameterVector;
+import nnlab.layers.train.Snapshots;
 import nnlab.layers.train.TiledObjective;
+import nnlab.layers.train.TrainConfig;
+import nnlab.layers.train.Trainer;
 import nnlab.layers.train.Workers;
 
 /**
@@ -27,6 +39,15 @@ import nnlab.layers.train.Workers;
  * @param widths of the layers, input and output among them
  */
 public record FunctionTask(String title, TargetFunction function, List<Integer> widths) {
+  /** Mean squared error over the training points, at each recorded point of the path. */
+  public static final Quantity LOSS = Quantity.log("loss", "");
+
+  /** The same between the training points. */
+  public static final Quantity TEST_LOSS = Quantity.log("test loss", "");
+
+  /** What both are. */
+  public static final Axis ERROR = Axis.log("mean squared error");
+
   private static final double LOW = 0;
   private static final double HIGH = 10;
 
@@ -35,6 +56,17 @@ public record FunctionTask(String title, TargetFunction function, List<Integer> 
 
   /** Points that the test loss is measured on, for each that is learned from; all different. */
   private static final int TEST_FACTOR = 4;
+
+  /**
+   * How a network is trained: by Adam, on all points in every iteration.
+   *
+   * @param points that it learns from
+   * @param rate Adam's learning rate
+   * @param iterations to be done
+   * @param every iterations between two recorded points of the path
+   * @param testEvery iterations between two measurements of the test loss
+   */
+  public record Recipe(int points, double rate, int iterations, int every, int testEvery) {}
 
   /** Copies the widths. */
   public FunctionTask {
@@ -85,5 +117,26 @@ public record FunctionTask(String title, TargetFunction function, List<Integer> 
             training(points).to(DType.F64).all(),
             Workers.single());
     return objective::value;
+  }
+
+  /** Trains a network from there: its losses, and its path as a {@link Track}. */
+  public Log train(ParameterVector start, Recipe how, Training training) {
+    Dataset data = training(how.points());
+    Batches whole = Batches.whole(data);
+    TrainConfig config = new TrainConfig(new SquaredError(), new Adam(), how.rate(), 0);
+    Snapshots snapshots = new Snapshots(how.every());
+    Evaluation onTraining = new Evaluation(data, how.every());
+    Evaluation onTest = new Evaluation(test(how.points()), how.testEvery());
+    training.fit(
+        workers -> new Trainer(start.copy(), config, whole, workers),
+        whole,
+        how.iterations(),
+        snapshots,
+        onTraining,
+        onTest);
+    return new Log()
+        .curve(LOSS, onTraining, Metrics::loss)
+        .curve(TEST_LOSS, onTest, Metrics::loss)
+        .keep(Track.of(snapshots.points().stream().map(Snapshots.Point::theta).toList()));
   }
 }
