@@ -6,18 +6,17 @@ import static nnlab.experiments.study.Column.of;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import nnlab.analysis.landscape.Detour;
 import nnlab.analysis.landscape.PathCloud;
 import nnlab.analysis.landscape.Ruggedness;
+import nnlab.analysis.landscape.SeenPath;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.Tensor;
 import nnlab.experiments.claims.Bound;
 import nnlab.experiments.claims.ClaimRule;
 import nnlab.experiments.course.surface.FunctionTask;
-import nnlab.experiments.course.surface.PlaneView;
 import nnlab.experiments.course.surface.SurfaceFigures;
 import nnlab.experiments.report.Claim;
 import nnlab.experiments.run.Allow;
@@ -217,16 +216,11 @@ public final class ErrorSurface implements Study<ErrorSurface.Config, ErrorSurfa
     double decisive = config.rates().get(0);
     page.about(TASK.network(), Report.text("rate %s", decisive));
     Runs<Arm> usual = runs.where(arm -> arm.rate() == decisive);
+    SeenPath.Sampling how = TASK.sampling(config.points(), config.planePoints(), page.workers());
     usual.which(log -> true).all().stream()
         .limit(1)
-        .forEach(
-            run -> {
-              PlaneView.Sampling how =
-                  new PlaneView.Sampling(
-                      TASK, config.points(), config.planePoints(), page.workers());
-              new SurfaceFigures(run.log(), run.seed(), how, page)
-                  .add(config.cloud().components(), config.cloud().from());
-            });
+        .map(run -> new SurfaceFigures(run.log(), run.seed(), TASK, how, page))
+        .forEach(figures -> figures.add(config.cloud().components(), config.cloud().from()));
     page.metric("training loss (median)", usual.median(LOSS))
         .metric("test loss (median)", usual.median(TEST_LOSS))
         .metric("rugged lines (median share)", usual.median(RUGGED_LINES));
@@ -259,40 +253,30 @@ public final class ErrorSurface implements Study<ErrorSurface.Config, ErrorSurfa
     return columns;
   }
 
-  /** What is claimed, and how the trainings at a rate decide it. */
-  private record Sentence(ClaimRule rule, Function<Runs<Arm>, Function<ClaimRule, Claim>> how) {}
-
   /** The verdict at a rate. */
   private record Decided(double rate, Claim claim) {}
 
   private static void claims(Config config, Runs<Arm> runs, Report page) {
-    int pairs = config.centres().length * config.cloud().count();
-    List<Sentence> sentences =
-        List.of(
-            new Sentence(RUGGED, same -> rule -> rule.decide(same.each(RUGGED_LINES))),
-            new Sentence(
-                DOWNHILL, same -> rule -> rule.decideCorrelation(pairs, same.each(DESCENT))),
-            new Sentence(WINDING, same -> rule -> rule.decide(same.each(DETOUR))));
-    List<Runs<Arm>> byRate = runs.byArm();
-    sentences.forEach(s -> page.claim(s.rule(), s.how().apply(byRate.get(0))));
-    if (page.scale() == Scale.QUICK) {
-      return;
+    int points = config.centres().length * config.cloud().count();
+    List<Decided> all = new ArrayList<>();
+    for (Runs<Arm> same : runs.byArm()) {
+      double rate = same.arm().rate();
+      all.add(new Decided(rate, RUGGED.decide(same.each(RUGGED_LINES))));
+      all.add(new Decided(rate, DOWNHILL.decideCorrelation(points, same.each(DESCENT))));
+      all.add(new Decided(rate, WINDING.decide(same.each(DETOUR))));
     }
-    page.table(
-        "The verdicts at each learning rate; the first rate decides",
-        byRate.stream()
-            .flatMap(
-                same ->
-                    sentences.stream()
-                        .map(
-                            s ->
-                                new Decided(
-                                    same.arm().rate(), s.how().apply(same).apply(s.rule()))))
-            .toList(),
-        of("rate", Decided::rate),
-        of("claim", d -> d.claim().id()),
-        of("mean", d -> d.claim().value()),
-        of("95 % interval", d -> Report.text("%s to %s", d.claim().low(), d.claim().high())),
-        of("verdict", d -> d.claim().verdict().words()));
+    page.claim(RUGGED, rule -> all.get(0).claim());
+    page.claim(DOWNHILL, rule -> all.get(1).claim());
+    page.claim(WINDING, rule -> all.get(2).claim());
+    if (page.scale() != Scale.QUICK) {
+      page.table(
+          "The verdicts at each learning rate; the first rate decides",
+          all,
+          of("rate", Decided::rate),
+          of("claim", d -> d.claim().id()),
+          of("mean", d -> d.claim().value()),
+          of("95 % interval", d -> Report.text("%s to %s", d.claim().low(), d.claim().high())),
+          of("verdict", d -> d.claim().verdict().words()));
+    }
   }
 }

@@ -4,25 +4,28 @@ import static nnlab.experiments.course.surface.FunctionTask.LOSS;
 import static nnlab.experiments.course.surface.FunctionTask.TEST_LOSS;
 import static nnlab.experiments.study.Column.of;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import nnlab.analysis.curvature.DenseStack;
 import nnlab.analysis.curvature.LayerBlock;
+import nnlab.analysis.landscape.Ends;
+import nnlab.analysis.landscape.Line;
+import nnlab.analysis.landscape.SeenPath;
 import nnlab.analysis.landscape.Track;
 import nnlab.analysis.linalg.Vectors;
 import nnlab.analysis.projection.Likeness;
 import nnlab.analysis.series.Evenly;
 import nnlab.analysis.stats.Robust;
 import nnlab.core.random.Rng;
+import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
 import nnlab.experiments.claims.Bound;
 import nnlab.experiments.claims.ClaimRule;
-import nnlab.experiments.course.surface.Ends;
 import nnlab.experiments.course.surface.FunctionTask;
 import nnlab.experiments.course.surface.Pair;
 import nnlab.experiments.course.surface.PathFigures;
 import nnlab.experiments.course.surface.PathView;
-import nnlab.experiments.course.surface.PlaneView;
 import nnlab.experiments.run.Allow;
 import nnlab.experiments.run.Program;
 import nnlab.experiments.run.Result;
@@ -180,21 +183,15 @@ public final class OptimizationPath
     ParameterVector start = TASK.initial(seed);
     Rng rng = Rng.of(seed);
     if (arm.equals(Arm.TWIN)) {
-      return TASK.train(
-          start.at(near(start.flat(), config.hair(), rng.split("twin"))), how, training);
+      double[] direction = Vectors.direction(start.size(), rng.split("twin"));
+      Tensor near = new Line(start.flat(), direction).at(config.hair());
+      return TASK.train(start.at(near.to(DType.F32)), how, training);
     }
     Log log = TASK.train(start, how, training);
     Tensor path = log.get(Track.class).points();
     LayerBlock layer = LayerBlock.of(start).get(0);
     return log.keep(
         Likeness.of(path, layer.offset(), layer.end(), config.sets(), rng.split("sets")));
-  }
-
-  /** A point at this distance in a random direction. */
-  static Tensor near(Tensor theta, double distance, Rng rng) {
-    double[] direction = Vectors.direction(theta.size(), rng);
-    return Tensor.generate(
-        theta.shape(), theta.dtype(), i -> theta.get(i) + distance * direction[i]);
   }
 
   @Override
@@ -209,33 +206,33 @@ public final class OptimizationPath
       return;
     }
     ParameterVector model = TASK.initial(0);
-    LayerBlock layer = LayerBlock.of(model).get(0);
-    List<PathView> views =
-        PathView.of(
-            pairs,
-            List.of(
-                new PathView.Block("whole model", 0, model.size()),
-                new PathView.Block("layer 1", layer.offset(), layer.end())),
-            config.draws(),
-            Rng.of(page.seed()).split("random walks"),
-            page.workers());
-    PlaneView plane = plane(pairs.get(0), config, page);
+    List<LayerBlock> parts =
+        List.of(
+            new LayerBlock("whole model", 0, model.size()),
+            new LayerBlock("layer 1", 0, LayerBlock.of(model).get(0).size()));
+    Rng rng = Rng.of(page.seed()).split("random walks");
+    List<PathView> views = PathView.of(pairs, parts, config.draws(), rng, page.workers());
+    int[] at = Evenly.of(pairs.get(0).iterations().length, PLANE_POINTS);
+    SeenPath seen =
+        SeenPath.ofPath(
+            pairs.get(0).points(at),
+            TASK.sampling(config.points(), config.contour(), page.workers()));
     PathFigures figures = new PathFigures(pairs, views, page);
     figures.addPaths(config.hair());
     figures.addTwins();
     figures.addVariance(config.draws());
-    figures.addPlane(plane, pairs.get(0).seed(), TASK.loss(config.points()));
+    figures.addPlane(seen, at, TASK.loss(config.points()));
     figures.addLosses(networks);
     page.metric("training loss (median)", median(pairs, pair -> pair.own().last(LOSS)))
         .metric("test loss (median)", median(pairs, pair -> pair.own().last(TEST_LOSS)));
     for (PathView all : views) {
       if (all.pooled()) {
-        page.metric("variance in the picture, " + all.part().title(), all.explained().inPicture());
+        page.metric("variance in the picture, " + all.part().name(), all.explained().inPicture());
       }
     }
     page.metric("median distance from start to end", median(pairs, Pair::displacement))
         .metric("growth of the twins' distance, log₁₀ (median)", median(pairs, Pair::growth))
-        .metric("largest distance off the contour's plane", plane.furthestOff());
+        .metric("largest distance off the contour's plane", seen.furthestOff());
     tables(pairs, views, page);
     page.note(
         "The report gives the network, the function and the rhythm of three iterations. Chosen here:"
@@ -247,18 +244,16 @@ public final class OptimizationPath
         Math.min(PathView.SINGLES, pairs.size()));
   }
 
-  private static PlaneView plane(Pair pair, Config config, Report page) {
-    int[] at = Evenly.of(pair.iterations().length, PLANE_POINTS);
-    return PlaneView.ofPath(
-        pair.points(at),
-        Evenly.pick(pair.iterations(), at),
-        Evenly.pick(pair.own().values(LOSS), at),
-        new PlaneView.Sampling(TASK, config.points(), config.contour(), page.workers()));
-  }
-
   private static void tables(List<Pair> pairs, List<PathView> views, Report page) {
     double displacement = median(pairs, Pair::displacement);
-    List<Ends> ends = Ends.twoByTwo(pairs, DenseStack.of(TASK.initial(0)));
+    DenseStack stack = DenseStack.of(TASK.initial(0));
+    List<Ends> ends = new ArrayList<>();
+    // First with second network, third with fourth: no network counts twice.
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      Pair a = pairs.get(i);
+      Pair b = pairs.get(i + 1);
+      ends.add(Ends.of(a.seed() + " and " + b.seed(), stack, a.path(), b.path()));
+    }
     page.table(
         "Share of the variance in the first two components, paths and random walks",
         views,
@@ -282,16 +277,14 @@ public final class OptimizationPath
     page.table(
         "Distances of two networks",
         ends,
-        of("seeds", e -> e.seeds().get(0) + " and " + e.seeds().get(1)),
+        of("seeds", Ends::label),
         of("starts", Ends::starts),
         of("ends", Ends::asTheyAre),
         of("ends, units matched", Ends::matched),
         of("matched / median start to end", e -> e.matched() / displacement));
-    page.claim(
-        DIFFERENT_ENDS, ends.stream().mapToDouble(e -> e.matched() / displacement).toArray());
-    page.claim(TWINS_PART, pairs.stream().mapToDouble(Pair::growth).toArray());
-    page.claim(
-        LAYER_DIFFERS, pairs.stream().mapToDouble(pair -> likeness(pair).beyondChance()).toArray());
+    page.claim(DIFFERENT_ENDS, each(ends, e -> e.matched() / displacement));
+    page.claim(TWINS_PART, each(pairs, Pair::growth));
+    page.claim(LAYER_DIFFERS, each(pairs, pair -> likeness(pair).beyondChance()));
   }
 
   private static Likeness likeness(Pair pair) {
@@ -299,6 +292,10 @@ public final class OptimizationPath
   }
 
   private static double median(List<Pair> pairs, ToDoubleFunction<Pair> of) {
-    return Robust.median(pairs.stream().mapToDouble(of).toArray());
+    return Robust.median(each(pairs, of));
+  }
+
+  private static <T> double[] each(List<T> all, ToDoubleFunction<T> of) {
+    return all.stream().mapToDouble(of).toArray();
   }
 }

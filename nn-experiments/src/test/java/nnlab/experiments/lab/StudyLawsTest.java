@@ -59,6 +59,21 @@ class StudyLawsTest {
             "narrow.images=20",
             "narrow.iterations=6"
           },
+          "optimization-path",
+          new String[] {"runs=2", "iterations=30", "points=8", "draws=2", "sets=2", "contour=2"},
+          "error-surface",
+          new String[] {
+            "iterations=40",
+            "points=8",
+            "pathEvery=10",
+            "cloud.from=10",
+            "cloud.every=10",
+            "cloud.count=5",
+            "lines=2",
+            "linePoints=5",
+            "planePoints=3",
+            "seeds=2"
+          },
           "edge-of-stability",
           new String[] {
             "hidden=6", "images=40", "steps=20", "every=10", "testImages=50", "seeds=2"

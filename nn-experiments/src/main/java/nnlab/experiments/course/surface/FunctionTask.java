@@ -3,6 +3,7 @@ package nnlab.experiments.course.surface;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import nnlab.analysis.landscape.SeenPath;
 import nnlab.analysis.landscape.Track;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
@@ -48,14 +49,8 @@ public record FunctionTask(String title, TargetFunction function, List<Integer> 
   /** What both are. */
   public static final Axis ERROR = Axis.log("mean squared error");
 
-  private static final double LOW = 0;
-  private static final double HIGH = 10;
-
   /** The report's start for weights and biases: all networks begin near the origin. */
   private static final Start START = Start.same(new TruncatedNormal(0.1));
-
-  /** Points that the test loss is measured on, for each that is learned from; all different. */
-  private static final int TEST_FACTOR = 4;
 
   /**
    * How a network is trained: by Adam, on all points in every iteration.
@@ -92,16 +87,12 @@ public record FunctionTask(String title, TargetFunction function, List<Integer> 
 
   /** Midpoints of equal parts of the interval, the same for every run: {@code [points, 1]}. */
   public Dataset training(int points) {
-    return grid(points);
+    return new FreshPoints(function, 0, 10, 1, DType.F32, 0).grid(points);
   }
 
   /** Points between those of the training, four times as many. */
   public Dataset test(int points) {
-    return grid(TEST_FACTOR * points);
-  }
-
-  private Dataset grid(int points) {
-    return new FreshPoints(function, LOW, HIGH, 1, DType.F32, 0).grid(points);
+    return training(4 * points);
   }
 
   /**
@@ -138,5 +129,14 @@ public record FunctionTask(String title, TargetFunction function, List<Integer> 
         .curve(LOSS, onTraining, Metrics::loss)
         .curve(TEST_LOSS, onTest, Metrics::loss)
         .keep(Track.of(snapshots.points().stream().map(Snapshots.Point::theta).toList()));
+  }
+
+  /**
+   * How this surface is sampled over planes.
+   *
+   * @param side points along each side
+   */
+  public SeenPath.Sampling sampling(int points, int side, Workers workers) {
+    return new SeenPath.Sampling(ERROR.label(), () -> loss(points), side, workers);
   }
 }

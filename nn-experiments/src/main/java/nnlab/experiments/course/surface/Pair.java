@@ -25,14 +25,11 @@ public record Pair(long seed, Log own, Log twin, Tensor path, Tensor twinPath) {
     List<Pair> pairs = new ArrayList<>();
     for (Runs.Trained<A> run : own.which(log -> true).all()) {
       for (Log twin : twins.from(run.seed()).which(log -> true).logs()) {
-        pairs.add(new Pair(run.seed(), run.log(), twin, path(run.log()), path(twin)));
+        Tensor path = run.log().get(Track.class).points();
+        pairs.add(new Pair(run.seed(), run.log(), twin, path, twin.get(Track.class).points()));
       }
     }
     return pairs;
-  }
-
-  private static Tensor path(Log log) {
-    return log.get(Track.class).points();
   }
 
   /** Iterations at which the points of both paths were recorded. */

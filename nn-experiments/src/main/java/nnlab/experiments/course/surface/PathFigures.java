@@ -9,6 +9,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nnlab.analysis.curvature.LayerBlock;
+import nnlab.analysis.landscape.Plane;
+import nnlab.analysis.landscape.SeenPath;
 import nnlab.analysis.linalg.Part;
 import nnlab.analysis.projection.Explained;
 import nnlab.analysis.series.Band;
@@ -109,17 +112,17 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
       int[] rows = IntStream.of(drawn).map(k -> first + k).toArray();
       groups.add(group("seed " + pairs.get(i).seed(), scores, rows, pairs.get(i).own(), drawn));
     }
-    String title = "All paths in one plane: " + e.part().title();
+    String title = "All paths in one plane: " + e.part().name();
     return scatter(title, e, List.of(scores), pairs.stream().map(Pair::own), groups);
   }
 
   private Scatter single(PathView e) {
     Pair pair = e.pairs().get(0);
     Tensor own = e.explained().pca().scores();
-    Tensor twin = e.explained().pca().project(e.part().of(pair.twinPath()));
+    Tensor twin = e.explained().pca().project(PathView.of(e.part(), pair.twinPath()));
     int[] drawn = drawn();
     return scatter(
-        Report.text("Seed %s: %s", pair.seed(), e.part().title()),
+        Report.text("Seed %s: %s", pair.seed(), e.part().name()),
         e,
         List.of(own, twin),
         Stream.of(pair.own(), pair.twin()),
@@ -202,7 +205,7 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
 
   private LineChart variance(String title, List<PathView> of) {
     List<Curve> curves = new ArrayList<>();
-    for (PathView.Block part : of.stream().map(PathView::part).distinct().toList()) {
+    for (LayerBlock part : of.stream().map(PathView::part).distinct().toList()) {
       List<Explained> all =
           of.stream().filter(v -> v.part().equals(part)).map(PathView::explained).toList();
       int count = all.stream().mapToInt(e -> e.shares().length).min().orElseThrow();
@@ -211,7 +214,7 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
       double[] low = medians(all, count, (e, k) -> e.walk().quantile(k, 0.05));
       double[] high = medians(all, count, (e, k) -> e.walk().quantile(k, 0.95));
       curves.add(
-          Curve.of(new Series(part.title(), component, share))
+          Curve.of(new Series(part.name(), component, share))
               .within(new Band("random walks", component, low, high)));
     }
     return page.lines(
@@ -226,36 +229,44 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
         .toArray();
   }
 
-  /** Adds the loss over the plane of one path, and how far the path runs off that plane. */
-  public void addPlane(PlaneView view, long seed, ToDoubleFunction<Tensor> loss) {
-    double[] inPlane =
-        view.shadows().stream()
-            .mapToDouble(s -> loss.applyAsDouble(view.plane().at(s.x(), s.y())))
-            .toArray();
-    double[] distance = view.shadows().stream().mapToDouble(s -> s.distance()).toArray();
-    LineChart off =
+  /**
+   * Adds the loss over the plane of the first path, and how far the path runs off that plane.
+   *
+   * @param seen some points of the path
+   * @param at which of its points these are
+   * @param loss the error surface
+   */
+  public void addPlane(SeenPath seen, int[] at, ToDoubleFunction<Tensor> loss) {
+    Pair pair = pairs.get(0);
+    String data = page.data(pair.seed());
+    double[] iterations = Evenly.pick(pair.iterations(), at);
+    double[] losses = Evenly.pick(pair.own().values(FunctionTask.LOSS), at);
+    double[] off = seen.shadows().stream().mapToDouble(Plane.Shadow::distance).toArray();
+    double[] inPlane = seen.inPlane(loss);
+    LineChart hidden =
         new LineChart(
             "What the plane leaves out",
-            page.data(seed),
+            data,
             Axis.linear("iteration"),
             Axis.linear("distance off the plane"),
             FunctionTask.ERROR,
             List.of(
-                Curve.of(new Series("off-plane error", view.at(), distance)),
-                Curve.of(new Series("loss of the network", view.at(), view.losses())).onRight(),
-                Curve.of(new Series("loss at its place in the plane", view.at(), inPlane))
+                Curve.of(new Series("off-plane error", iterations, off)),
+                Curve.of(new Series("loss of the network", iterations, losses)).onRight(),
+                Curve.of(new Series("loss at its place in the plane", iterations, inPlane))
                     .onRight()
                     .withDashes()));
+    PlaneView view =
+        new PlaneView("Loss in the plane of the path", data, "component", seen, iterations, losses);
     page.figure(
         "plane",
-        new Panels(
-            2, WIDE, List.of(view.contour("Loss in the plane of the path", page.data(seed)), off)),
+        new Panels(2, WIDE, List.of(view.contour(), hidden)),
         Report.text(
             "Left: the loss over the plane of the path of seed %s, labels are iterations. Right: the"
                 + " distance of the path from that plane, and the loss at the network's place in the"
                 + " plane beside the network's own: where the two differ, the contour is not the"
                 + " landscape that the path went through.",
-            seed));
+            pair.seed()));
   }
 
   /**

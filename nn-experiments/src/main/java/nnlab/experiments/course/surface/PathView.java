@@ -2,6 +2,7 @@ package nnlab.experiments.course.surface;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import nnlab.analysis.curvature.LayerBlock;
 import nnlab.analysis.linalg.Part;
 import nnlab.analysis.projection.Explained;
 import nnlab.core.random.Rng;
@@ -16,28 +17,15 @@ import nnlab.layers.train.Workers;
  * @param pairs whose paths
  * @param explained their principal components
  */
-public record PathView(Block part, boolean pooled, List<Pair> pairs, Explained explained) {
+public record PathView(LayerBlock part, boolean pooled, List<Pair> pairs, Explained explained) {
   /** Paths that are looked at one by one: as many as fit into one figure. */
   public static final int SINGLES = 3;
 
   private static final int COMPONENTS = 5;
 
-  /**
-   * Which of the parameters are looked at.
-   *
-   * @param first of them
-   * @param end behind their last
-   */
-  public record Block(String title, int first, int end) {
-    Tensor of(Tensor path) {
-      int[] rows = IntStream.range(0, path.shape().dim(0)).toArray();
-      return Part.of(path, rows, IntStream.range(first, end).toArray());
-    }
-  }
-
   /** Of each part all paths together, then the first few one by one. */
   public static List<PathView> of(
-      List<Pair> pairs, List<Block> parts, int draws, Rng rng, Workers workers) {
+      List<Pair> pairs, List<LayerBlock> parts, int draws, Rng rng, Workers workers) {
     int count = 1 + Math.min(SINGLES, pairs.size());
     PathView[] all = new PathView[parts.size() * count];
     // The largest pieces of work first.
@@ -45,17 +33,23 @@ public record PathView(Block part, boolean pooled, List<Pair> pairs, Explained e
         all.length,
         (i, worker) -> {
           int k = i / parts.size();
-          Block part = parts.get(i % parts.size());
+          LayerBlock part = parts.get(i % parts.size());
           List<Pair> some = k == 0 ? pairs : List.of(pairs.get(k - 1));
-          List<Tensor> paths = some.stream().map(pair -> part.of(pair.path())).toList();
+          List<Tensor> paths = some.stream().map(pair -> of(part, pair.path())).toList();
           Explained explained = Explained.of(paths, COMPONENTS, draws, rng.split(i));
           all[i % parts.size() * count + k] = new PathView(part, k == 0, some, explained);
         });
     return List.of(all);
   }
 
+  /** A path of these parameters alone. */
+  static Tensor of(LayerBlock part, Tensor path) {
+    int[] rows = IntStream.range(0, path.shape().dim(0)).toArray();
+    return Part.of(path, rows, IntStream.range(part.offset(), part.end()).toArray());
+  }
+
   /** In a table. */
   public String title() {
-    return part.title() + (pooled ? ", all paths together" : ", seed " + pairs.get(0).seed());
+    return part.name() + (pooled ? ", all paths together" : ", seed " + pairs.get(0).seed());
   }
 }

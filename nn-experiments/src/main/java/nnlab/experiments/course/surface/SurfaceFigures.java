@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import nnlab.analysis.landscape.Line;
 import nnlab.analysis.landscape.PathCloud;
+import nnlab.analysis.landscape.SeenPath;
 import nnlab.analysis.landscape.Track;
 import nnlab.analysis.linalg.Part;
 import nnlab.analysis.projection.Embedding;
@@ -19,7 +20,6 @@ import nnlab.experiments.report.Axis;
 import nnlab.experiments.report.Camera;
 import nnlab.experiments.report.Cloud;
 import nnlab.experiments.report.Curve;
-import nnlab.experiments.report.Figure;
 import nnlab.experiments.report.LineChart;
 import nnlab.experiments.report.Numerals;
 import nnlab.experiments.report.Panels;
@@ -35,9 +35,11 @@ import nnlab.experiments.study.Report;
  *
  * @param log of the training
  * @param seed of the training
+ * @param task what the network learns
  * @param how planes are sampled
  */
-public record SurfaceFigures(Log log, long seed, PlaneView.Sampling how, Report page) {
+public record SurfaceFigures(
+    Log log, long seed, FunctionTask task, SeenPath.Sampling how, Report page) {
   /** Random lines that are drawn. */
   public static final int LINES = 6;
 
@@ -94,10 +96,7 @@ public record SurfaceFigures(Log log, long seed, PlaneView.Sampling how, Report 
             + " neighbours together (trustworthiness 1: all of them); distances and directions"
             + " between its groups mean nothing, so a detour in it is no detour of the path.");
     Scatter3d moving =
-        solid(
-            all,
-            solid,
-            Report.text("%s, scale %s, seed %s", how.task().title(), page.scale(), seed));
+        solid(all, solid, Report.text("%s, scale %s, seed %s", task.title(), page.scale(), seed));
     page.animation(
         "cloud-turning",
         Animation.turning(
@@ -157,18 +156,21 @@ public record SurfaceFigures(Log log, long seed, PlaneView.Sampling how, Report 
     double[] losses = log.values(FunctionTask.LOSS);
     int last = at.length - 1;
     Rng rng = Rng.of(seed).split("plane");
-    PlaneView random = PlaneView.random(path.get(last), at[last], losses[last], how, rng);
-    PlaneView ofPath = PlaneView.ofPath(path, at, losses, how);
+    SeenPath ofPath = SeenPath.ofPath(path, how);
     addPlane(
         "random-plane",
-        "Random filter-normalised plane",
-        random,
+        new PlaneView(
+            "Random filter-normalised plane",
+            page.data(seed),
+            "random direction",
+            SeenPath.random(task.initial(0), path.get(last), how, rng),
+            new double[] {at[last]},
+            new double[] {losses[last]}),
         "The surface around the trained network in two random directions in which every unit's"
             + " numbers are as long as its own (filter normalisation).");
     addPlane(
         "path-plane",
-        "Plane of the path (PCA)",
-        ofPath,
+        new PlaneView("Plane of the path (PCA)", page.data(seed), "component", ofPath, at, losses),
         Report.text(
             "The surface in the plane in which the path varies most, with the path (labels:"
                 + " iterations). The path is up to %s off this plane.",
@@ -176,10 +178,8 @@ public record SurfaceFigures(Log log, long seed, PlaneView.Sampling how, Report 
     page.metric("largest distance of the path off its plane", ofPath.furthestOff());
   }
 
-  private void addPlane(String name, String title, PlaneView view, String caption) {
-    String data = page.data(seed);
-    List<Figure> both = List.of(view.contour(title, data), view.solid(title, data));
-    page.figure(name, new Panels(2, PLANE, both), caption);
+  private void addPlane(String name, PlaneView view, String caption) {
+    page.figure(name, new Panels(2, PLANE, List.of(view.contour(), view.solid())), caption);
   }
 
   /** The surface along random lines, and the loss along the path. */
