@@ -21,6 +21,11 @@ public record Line(Tensor origin, double[] direction) {
     return new Line(a, difference(b, a));
   }
 
+  /** The distance of its points at alpha = 0 and 1. */
+  public double length() {
+    return Vectors.norm(direction);
+  }
+
   /** The point at alpha. */
   public Tensor at(double alpha) {
     double[] point = origin.toDoubles();

@@ -222,7 +222,7 @@ class LandscapePropertyTest {
     return Problems.regression(Networks.dense(2, 5, 5, 1), 2, 1, 20, seed);
   }
 
-  private static Tensor permuted(DenseStack stack, Tensor theta, Rng rng) {
+  static Tensor permuted(DenseStack stack, Tensor theta, Rng rng) {
     double[] moved = theta.toDoubles();
     for (int l = 0; l < stack.hidden().size(); l++) {
       double[] before = moved.clone();

@@ -79,7 +79,12 @@ public final class Report {
 
   /** The same for a figure that shows the first seed only. */
   public String firstSeed() {
-    return heading("seed " + seed());
+    return data(seed());
+  }
+
+  /** The same for a figure that shows one seed only. */
+  public String data(long only) {
+    return heading("seed " + only);
   }
 
   /** The same for a figure of these trainings only. */
