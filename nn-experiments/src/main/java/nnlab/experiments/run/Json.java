@@ -44,7 +44,7 @@ public final class Json {
           .create();
 
   /** Many times what the largest result holds. */
-  private static final long MOST_VALUES = 1_000_000;
+  static final long MOST_VALUES = 1_000_000;
 
   private Json() {}
 

@@ -283,19 +283,6 @@ final class RunStore {
   }
 
   /**
-   * What the training left.
-   *
-   * @throws UsageException if it is damaged, or of another version of the experiment
-   */
-  <R> R result(Entry entry, Class<R> type) {
-    try {
-      return Json.readExact(entry.result(), type);
-    } catch (JsonException e) {
-      throw damaged(file(entry.run(), RESULT), e);
-    }
-  }
-
-  /**
    * Copies the finished trainings of one run folder into another that lacks them, and the reasons
    * of those that failed; what finished in either has not failed.
    */
@@ -377,21 +364,11 @@ final class RunStore {
 
   private static <T> T read(Path file, Class<T> type) {
     try {
-      return Json.readExact(SealedJson.read(file, FORMAT, MEND), type);
+      return Json.readExact(SealedJson.readTraining(file, FORMAT, MEND), type);
     } catch (JsonException e) {
       throw new UsageException(file + " is of another version of nnlab: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
-  }
-
-  private static UsageException damaged(Path file, JsonException why) {
-    return new UsageException(
-        String.format(
-            Locale.ROOT,
-            "%s is damaged; delete it and go on with --resume: that training is done again (%s)",
-            file,
-            why.getMessage()),
-        why);
   }
 }

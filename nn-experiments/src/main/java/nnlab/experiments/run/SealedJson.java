@@ -59,13 +59,24 @@ final class SealedJson {
    * @throws UsageException if it is of another version of the schema
    */
   static JsonObject read(Path file, int format, String mend) throws IOException {
-    byte[] bytes = InputFile.bytes(file, MOST_BYTES);
+    byte[] bytes = InputFile.bytes(file, InputFile.MOST_BYTES);
     return parse(new String(bytes, StandardCharsets.UTF_8), file, format, mend);
+  }
+
+  /** The same of what a training left, which may be long. */
+  static JsonObject readTraining(Path file, int format, String mend) throws IOException {
+    byte[] bytes = InputFile.bytes(file, MOST_BYTES);
+    return parse(new String(bytes, StandardCharsets.UTF_8), Long.MAX_VALUE, file, format, mend);
   }
 
   /** The same from a text that came from {@code source}. */
   static JsonObject parse(String text, Object source, int format, String mend) {
-    JsonObject json = object(text);
+    return parse(text, Json.MOST_VALUES, source, format, mend);
+  }
+
+  private static JsonObject parse(
+      String text, long mostValues, Object source, int format, String mend) {
+    JsonObject json = object(text, mostValues);
     boolean whole = json != null && isWhole(text);
     boolean sealed = json != null && json.has(FIELD);
     int found = json == null ? format : version(json);
@@ -100,9 +111,9 @@ final class SealedJson {
     return json;
   }
 
-  private static JsonObject object(String text) {
+  private static JsonObject object(String text, long mostValues) {
     try {
-      JsonElement json = JsonTree.parse(text, Long.MAX_VALUE);
+      JsonElement json = JsonTree.parse(text, mostValues);
       return json.isJsonObject() ? json.getAsJsonObject() : null;
     } catch (JsonException e) {
       return null;

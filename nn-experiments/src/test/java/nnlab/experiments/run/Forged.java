@@ -11,6 +11,13 @@ import java.util.function.Consumer;
 final class Forged {
   private Forged() {}
 
+  /** A file without its checksum. */
+  static String unsealed(Path file) throws IOException {
+    JsonObject json = Json.tree(Files.readString(file)).getAsJsonObject();
+    json.remove(SealedJson.FIELD);
+    return Json.EXACT.toJson(json);
+  }
+
   static void edit(Path file, Consumer<JsonObject> change) throws IOException {
     JsonObject json = Json.tree(Files.readString(file)).getAsJsonObject();
     json.remove(SealedJson.FIELD);

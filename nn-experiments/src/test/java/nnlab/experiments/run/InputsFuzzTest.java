@@ -52,43 +52,85 @@ class InputsFuzzTest {
     return bytes.toByteArray();
   }
 
+  /**
+   * As a disk changes files, of which each change must be noticed, and as a person does who gives
+   * them a right checksum.
+   */
+  private static void check(
+      String what, Fuzz.Reader reader, Class<? extends Throwable> declared, Path... files)
+      throws IOException {
+    byte[][] whole = new byte[files.length][];
+    byte[][] open = new byte[files.length][];
+    for (int i = 0; i < files.length; i++) {
+      whole[i] = Files.readAllBytes(files[i]);
+      open[i] = Forged.unsealed(files[i]).getBytes(StandardCharsets.UTF_8);
+    }
+    Fuzz.of(what, reader, declared, whole).with(JSON).withChecksum().check();
+    Fuzz.of(
+            what + ", with a right checksum",
+            contents ->
+                reader.read(
+                    SealedJson.seal(new String(contents, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)),
+            declared,
+            open)
+        .with(JSON)
+        .check();
+  }
+
   /** Reads it, and draws every page that can be drawn from it. */
   @Test
   void results() throws IOException {
     Path run = Files.createDirectory(folder.resolve("result"));
     Path page = folder.resolve("page.html");
-    Fuzz.of(
-            "result.json (report, compare, pool)",
-            contents -> {
-              Files.write(run.resolve(RunFolder.RESULT), contents);
-              Result result = Result.ofFolder(run);
-              Comparison.of(List.of(run, run), false).write(page);
-              Pool.read(List.of(run)).write(page);
-              RunPage.of(
-                  new ToyExperiment(), new DataChoice("", folder), result, new RunFolder(run));
-              return null;
-            },
-            UsageException.class,
-            bytes(list, RunFolder.RESULT),
-            bytes(toy, RunFolder.RESULT))
-        .with(JSON)
-        .check();
+    check(
+        "result.json (report, compare, pool)",
+        contents -> {
+          Files.write(run.resolve(RunFolder.RESULT), contents);
+          Result result = Result.ofFolder(run);
+          Comparison.of(List.of(run, run), false).write(page);
+          Pool.read(List.of(run)).write(page);
+          RunPage.of(new ToyExperiment(), new DataChoice("", folder), result, new RunFolder(run));
+          return result;
+        },
+        UsageException.class,
+        list.resolve(RunFolder.RESULT),
+        toy.resolve(RunFolder.RESULT));
   }
 
   @Test
   void beginnings() throws IOException {
     Path run = Files.createDirectory(folder.resolve("beginning"));
-    Fuzz.of(
-            "config.json (resume, report)",
-            contents -> {
-              Files.write(run.resolve(RunFolder.CONFIG), contents);
-              return Beginning.read(new RunFolder(run));
-            },
-            UsageException.class,
-            bytes(list, RunFolder.CONFIG),
-            bytes(toy, RunFolder.CONFIG))
-        .with(JSON)
-        .check();
+    check(
+        "config.json (resume, report)",
+        contents -> {
+          Files.write(run.resolve(RunFolder.CONFIG), contents);
+          return Beginning.read(new RunFolder(run));
+        },
+        UsageException.class,
+        list.resolve(RunFolder.CONFIG),
+        toy.resolve(RunFolder.CONFIG));
+  }
+
+  /** A finished training: its file, and what it left. */
+  @Test
+  void trainings() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("training"));
+    Path trainings = Files.createDirectory(run.resolve(RunStore.FOLDER));
+    ToyList toys = new ToyList();
+    RunList.Run<ToyList.Job> first = toys.runs(toys.preset(Scale.QUICK), 1).get(0);
+    RunStore store = new RunStore(new RunFolder(run));
+    String file = first.name() + ".json";
+    check(
+        "trainings/NAME.json (resume, report)",
+        contents -> {
+          Files.write(trainings.resolve(file), contents);
+          RunStore.Entry entry = store.read(first);
+          Json.readExact(entry.result(), toys.resultType());
+          return entry;
+        },
+        UsageException.class,
+        list.resolve(RunStore.FOLDER).resolve(file));
   }
 
   /** Down to the settings and the list of trainings. */

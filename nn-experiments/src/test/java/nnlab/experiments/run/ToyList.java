@@ -31,7 +31,7 @@ public final class ToyList implements RunList<ToyList.Config, ToyList.Job, ToyLi
   }
 
   /** Settings; iterations are those of each of the two fits. */
-  public record Config(int networks, int iterations, int pauseMillis) {
+  public record Config(int networks, int iterations, @Allow(from = 0) int pauseMillis) {
     public Config {
       if (networks < 1 || iterations < 1) {
         throw new IllegalArgumentException("networks and iterations must be 1 or more");
