@@ -63,7 +63,7 @@ public final class Interpolation implements Study<Interpolation.Config, Interpol
       implements Plan {
     /** Refuses a large batch that is smaller. */
     public Config {
-      if (largeBatch < smallBatch) {
+      if (largeBatch > 0 && largeBatch < smallBatch) {
         throw new IllegalArgumentException(
             "largeBatch must be at least smallBatch, " + smallBatch + ", got " + largeBatch);
       }
