@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import nnlab.analysis.linalg.Part;
+import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
 import nnlab.core.tensor.Tensor;
 
@@ -35,9 +36,9 @@ public record Track(int parameters, String packed) {
     return Tensor.of(Shape.of(numbers.length / parameters, parameters), numbers);
   }
 
-  /** The points one by one, F32. */
-  public List<Tensor> vectors() {
-    Tensor points = points();
+  /** The points one by one, in this format. */
+  public List<Tensor> vectors(DType format) {
+    Tensor points = points().to(format);
     return IntStream.range(0, points.shape().dim(0)).mapToObj(k -> Part.row(points, k)).toList();
   }
 }

@@ -2,6 +2,7 @@ package nnlab.analysis.projection;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import nnlab.analysis.curvature.LayerBlock;
 import nnlab.analysis.linalg.Part;
 import nnlab.analysis.series.Evenly;
 import nnlab.analysis.stats.Cka;
@@ -25,15 +26,13 @@ public record Likeness(double part, double fifth, double median) {
    * Measures it.
    *
    * @param path {@code [points, parameters]}
-   * @param first the part's first parameter
-   * @param end the one behind its last
    * @param sets random ones
    */
-  public static Likeness of(Tensor path, int first, int end, int sets, Rng rng) {
+  public static Likeness of(Tensor path, LayerBlock part, int sets, Rng rng) {
     int[] kept = Evenly.of(path.shape().dim(0), MOST_POINTS);
     int parameters = path.shape().dim(1);
     Tensor whole = Part.of(path, kept, IntStream.range(0, parameters).toArray());
-    int[] ofPart = IntStream.range(first, end).toArray();
+    int[] ofPart = IntStream.range(part.offset(), part.end()).toArray();
     double[] random = new double[sets];
     for (int s = 0; s < sets; s++) {
       int[] some = Arrays.copyOf(rng.permutation(parameters), ofPart.length);

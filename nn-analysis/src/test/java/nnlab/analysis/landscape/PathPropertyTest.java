@@ -36,7 +36,7 @@ class PathPropertyTest {
     Track track = Track.of(vectors);
     assertThat(track.points().shape()).isEqualTo(path.shape());
     assertThat(track.points().f32()).containsExactly(path.f32());
-    assertThat(track.vectors().get(points - 1).f32())
+    assertThat(track.vectors(DType.F32).get(points - 1).f32())
         .containsExactly(vectors.get(points - 1).f32());
   }
 

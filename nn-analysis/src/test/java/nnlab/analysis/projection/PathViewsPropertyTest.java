@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import nnlab.analysis.curvature.LayerBlock;
 import nnlab.core.random.Rng;
 import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Shape;
@@ -18,7 +19,7 @@ class PathViewsPropertyTest {
     // Every parameter moves along the same random walk.
     Tensor walk = gaussian(seed, 30, 1);
     Tensor path = Tensor.generate(Shape.of(30, 12), DType.F32, i -> walk.get(i / 12));
-    Likeness likeness = Likeness.of(path, 0, 4, 20, Rng.of(seed));
+    Likeness likeness = Likeness.of(path, new LayerBlock("0", 0, 4), 20, Rng.of(seed));
     assertThat(likeness.part()).isCloseTo(1, within(1e-6));
     assertThat(likeness.beyondChance()).isCloseTo(0, within(1e-6));
   }
@@ -32,7 +33,8 @@ class PathViewsPropertyTest {
             Shape.of(30, 40),
             DType.F32,
             i -> i % 40 < 4 ? 1e-3 * other.get(i / 40 * 4 + i % 40) : walk.get(i / 40));
-    assertThat(Likeness.of(path, 0, 4, 50, Rng.of(seed)).beyondChance()).isNegative();
+    assertThat(Likeness.of(path, new LayerBlock("0", 0, 4), 50, Rng.of(seed)).beyondChance())
+        .isNegative();
   }
 
   @Property(tries = 5)
@@ -44,6 +46,9 @@ class PathViewsPropertyTest {
     Explained explained = Explained.of(List.of(path), 5, 5, Rng.of(seed));
     assertThat(explained.shares()[0]).isCloseTo(1, within(1e-6));
     assertThat(explained.walkInPicture(0.95)).isLessThan(0.99);
+    assertThat(Explained.shares("one", List.of(explained)).y()).isEqualTo(explained.shares());
+    assertThat(Explained.walks(List.of(explained, explained)).upper()[0])
+        .isEqualTo(explained.walk().quantile(0, 0.95));
   }
 
   @Property(tries = 5)

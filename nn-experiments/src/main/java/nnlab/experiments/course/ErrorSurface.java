@@ -12,7 +12,9 @@ import nnlab.analysis.landscape.Detour;
 import nnlab.analysis.landscape.PathCloud;
 import nnlab.analysis.landscape.Ruggedness;
 import nnlab.analysis.landscape.SeenPath;
+import nnlab.analysis.landscape.Track;
 import nnlab.core.random.Rng;
+import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
 import nnlab.experiments.claims.Bound;
 import nnlab.experiments.claims.ClaimRule;
@@ -187,7 +189,7 @@ public final class ErrorSurface implements Study<ErrorSurface.Config, ErrorSurfa
     FunctionTask.Recipe how =
         new FunctionTask.Recipe(config.points(), arm.rate(), config.iterations(), every, every);
     Log log = TASK.train(TASK.initial(seed), how, training);
-    List<Tensor> path = SurfaceFigures.path(log);
+    List<Tensor> path = log.get(Track.class).vectors(DType.F64);
     ParameterVector model = TASK.initial(0);
     ToDoubleFunction<Tensor> loss = TASK.loss(config.points());
     Rng rng = Rng.of(seed);

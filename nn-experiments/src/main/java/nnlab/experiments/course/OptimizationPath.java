@@ -49,7 +49,8 @@ public final class OptimizationPath
   static final FunctionTask TASK =
       new FunctionTask("sin x + cos x²", Functions.CHIRP, List.of(1, 10, 10, 10, 10, 1));
 
-  private static final int TEST_MEASUREMENTS = 100;
+  private static final LayerBlock LAYER =
+      new LayerBlock("layer 1", 0, LayerBlock.of(TASK.initial(0)).get(0).size());
 
   /** Points of the path that its plane is laid through. */
   private static final int PLANE_POINTS = 61;
@@ -174,13 +175,10 @@ public final class OptimizationPath
 
   @Override
   public Log train(Config config, Arm arm, long seed, Training training) {
+    int testEvery = Math.max(1, config.iterations() / 100);
     FunctionTask.Recipe how =
         new FunctionTask.Recipe(
-            config.points(),
-            config.rate(),
-            config.iterations(),
-            config.every(),
-            Math.max(1, config.iterations() / TEST_MEASUREMENTS));
+            config.points(), config.rate(), config.iterations(), config.every(), testEvery);
     ParameterVector start = TASK.initial(seed);
     Rng rng = Rng.of(seed);
     if (arm.equals(Arm.TWIN)) {
@@ -190,9 +188,7 @@ public final class OptimizationPath
     }
     Log log = TASK.train(start, how, training);
     Tensor path = log.get(Track.class).points();
-    LayerBlock layer = LayerBlock.of(start).get(0);
-    return log.keep(
-        Likeness.of(path, layer.offset(), layer.end(), config.sets(), rng.split("sets")));
+    return log.keep(Likeness.of(path, LAYER, config.sets(), rng.split("sets")));
   }
 
   @Override
@@ -206,11 +202,8 @@ public final class OptimizationPath
       }
       return;
     }
-    ParameterVector model = TASK.initial(0);
-    List<LayerBlock> parts =
-        List.of(
-            new LayerBlock("whole model", 0, model.size()),
-            new LayerBlock("layer 1", 0, LayerBlock.of(model).get(0).size()));
+    LayerBlock whole = new LayerBlock("whole model", 0, TASK.initial(0).size());
+    List<LayerBlock> parts = List.of(whole, LAYER);
     Rng rng = Rng.of(page.seed()).split("random walks");
     List<PathView> views = PathView.of(pairs, parts, config.draws(), rng, page.workers());
     int[] at = Evenly.of(pairs.get(0).iterations().length, PLANE_POINTS);
@@ -226,11 +219,9 @@ public final class OptimizationPath
     figures.addLosses(networks);
     page.metric("training loss (median)", median(pairs, pair -> pair.own().last(LOSS)))
         .metric("test loss (median)", median(pairs, pair -> pair.own().last(TEST_LOSS)));
-    for (PathView all : views) {
-      if (all.pooled()) {
-        page.metric("variance in the picture, " + all.part().name(), all.explained().inPicture());
-      }
-    }
+    views.stream()
+        .filter(PathView::pooled)
+        .forEach(v -> page.metric("variance in the picture, " + v.part().name(), v.inPicture()));
     page.metric("median distance from start to end", median(pairs, Pair::displacement))
         .metric("growth of the twins' distance, log₁₀ (median)", median(pairs, Pair::growth))
         .metric("largest distance off the contour's plane", seen.furthestOff());
@@ -259,7 +250,7 @@ public final class OptimizationPath
         "Share of the variance in the first two components, paths and random walks",
         views,
         of("what", PathView::title),
-        of("paths", v -> v.explained().inPicture()),
+        of("paths", PathView::inPicture),
         of("walks, 5 %", v -> v.explained().walkInPicture(0.05)),
         of("walks, median", v -> v.explained().walkInPicture(0.5)),
         of("walks, 95 %", v -> v.explained().walkInPicture(0.95)));

@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 import nnlab.analysis.landscape.Line;
 import nnlab.analysis.landscape.Track;
 import nnlab.analysis.projection.Likeness;
+import nnlab.core.tensor.DType;
 import nnlab.core.tensor.Tensor;
 import nnlab.experiments.report.Verdict;
 import nnlab.experiments.run.Json;
@@ -74,15 +75,15 @@ class OptimizationPathTest {
     ToDoubleFunction<Tensor> loss = OptimizationPath.TASK.loss(16);
     for (String name : List.of("network-seed1", "twin-seed1")) {
       Log log = left(name);
-      List<Tensor> path = log.get(Track.class).vectors();
+      List<Tensor> path = log.get(Track.class).vectors(DType.F32);
       assertThat(path).hasSize(21);
       assertThat(log.series(LOSS).x()).startsWith(0, 3).endsWith(60);
       for (int k = 0; k < path.size(); k++) {
         assertThat(log.values(LOSS)[k]).isCloseTo(loss.applyAsDouble(path.get(k)), within(1e-5));
       }
     }
-    Tensor start = left("network-seed1").get(Track.class).vectors().get(0);
-    Tensor twin = left("twin-seed1").get(Track.class).vectors().get(0);
+    Tensor start = left("network-seed1").get(Track.class).vectors(DType.F32).get(0);
+    Tensor twin = left("twin-seed1").get(Track.class).vectors(DType.F32).get(0);
     assertThat(start.f32()).containsExactly(OptimizationPath.TASK.initial(1).flat().f32());
     assertThat(Line.between(start, twin).length()).isCloseTo(1e-3, within(1e-5));
     assertThat(left("network-seed1").get(Likeness.class).part()).isBetween(0.0, 1.0);

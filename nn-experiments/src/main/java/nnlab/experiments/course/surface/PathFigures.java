@@ -3,8 +3,9 @@ package nnlab.experiments.course.surface;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ToDoubleBiFunction;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -14,10 +15,8 @@ import nnlab.analysis.landscape.Plane;
 import nnlab.analysis.landscape.SeenPath;
 import nnlab.analysis.linalg.Part;
 import nnlab.analysis.projection.Explained;
-import nnlab.analysis.series.Band;
 import nnlab.analysis.series.Evenly;
 import nnlab.analysis.series.Series;
-import nnlab.analysis.stats.Robust;
 import nnlab.core.tensor.Tensor;
 import nnlab.experiments.report.Animation;
 import nnlab.experiments.report.Axis;
@@ -51,7 +50,7 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
   }
 
   private List<PathView> single() {
-    return views.stream().filter(e -> !e.pooled()).toList();
+    return views.stream().filter(v -> !v.pooled()).toList();
   }
 
   /**
@@ -63,7 +62,7 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
   public void addPaths(double hair) {
     page.figure(
         "paths",
-        new Panels(2, HALF, pooled().stream().map(e -> pooled(e, DRAWN)).toList()),
+        new Panels(2, HALF, pooled().stream().map(v -> pooled(v, DRAWN)).toList()),
         "Every network's parameters from its start to its end, in the plane of the first two"
             + " principal components of all points together; the labels are losses. All start near"
             + " one point, as in the report, because all start with small numbers. How much of the"
@@ -102,8 +101,8 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
    *
    * @param points how many of the drawn points of each are shown
    */
-  private Scatter pooled(PathView e, int points) {
-    Tensor scores = e.explained().pca().scores();
+  private Scatter pooled(PathView view, int points) {
+    Tensor scores = view.explained().pca().scores();
     int[] drawn = Arrays.copyOf(drawn(), points);
     int length = pairs.get(0).iterations().length;
     List<Points> groups = new ArrayList<>();
@@ -112,18 +111,18 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
       int[] rows = IntStream.of(drawn).map(k -> first + k).toArray();
       groups.add(group("seed " + pairs.get(i).seed(), scores, rows, pairs.get(i).own(), drawn));
     }
-    String title = "All paths in one plane: " + e.part().name();
-    return scatter(title, e, List.of(scores), pairs.stream().map(Pair::own), groups);
+    String title = "All paths in one plane: " + view.part().name();
+    return scatter(title, view, List.of(scores), pairs.stream().map(Pair::own), groups);
   }
 
-  private Scatter single(PathView e) {
-    Pair pair = e.pairs().get(0);
-    Tensor own = e.explained().pca().scores();
-    Tensor twin = e.explained().pca().project(PathView.of(e.part(), pair.twinPath()));
+  private Scatter single(PathView view) {
+    Pair pair = view.pairs().get(0);
+    Tensor own = view.explained().pca().scores();
+    Tensor twin = view.explained().pca().project(PathView.of(view.part(), pair.twinPath()));
     int[] drawn = drawn();
     return scatter(
-        Report.text("Seed %s: %s", pair.seed(), e.part().name()),
-        e,
+        Report.text("Seed %s: %s", pair.seed(), view.part().name()),
+        view,
         List.of(own, twin),
         Stream.of(pair.own(), pair.twin()),
         List.of(
@@ -147,24 +146,25 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
   }
 
   private Scatter scatter(
-      String title, PathView e, List<Tensor> scores, Stream<Log> logs, List<Points> groups) {
+      String title, PathView view, List<Tensor> scores, Stream<Log> logs, List<Points> groups) {
     double[] losses =
         logs.flatMapToDouble(log -> Arrays.stream(log.values(FunctionTask.LOSS)))
             .sorted()
             .toArray();
     Axis colours = FunctionTask.ERROR.from(losses[0], losses[losses.length - 1]);
-    return new Scatter(title, page.data(), axis(e, scores, 0), axis(e, scores, 1), colours, groups);
+    return new Scatter(
+        title, page.data(), axis(view, scores, 0), axis(view, scores, 1), colours, groups);
   }
 
   /** Holds all points whichever of them are drawn, so that an animation does not jump. */
-  private static Axis axis(PathView e, List<Tensor> scores, int component) {
+  private static Axis axis(PathView view, List<Tensor> scores, int component) {
     double[] all =
         scores.stream()
             .flatMapToDouble(s -> DoubleStream.of(Part.column(s, component)))
             .sorted()
             .toArray();
     double room = MARGIN * (all[all.length - 1] - all[0]);
-    String share = Numerals.format(100 * e.explained().shares()[component], 2);
+    String share = Numerals.format(100 * view.explained().shares()[component], 2);
     return Axis.linear(Report.text("component %s (%s %% of the variance)", component + 1, share))
         .from(all[0] - room, all[all.length - 1] + room);
   }
@@ -203,30 +203,16 @@ public record PathFigures(List<Pair> pairs, List<PathView> views, Report page) {
             draws));
   }
 
-  private LineChart variance(String title, List<PathView> of) {
+  private LineChart variance(String title, List<PathView> some) {
+    Map<LayerBlock, List<Explained>> parts = new LinkedHashMap<>();
+    some.forEach(
+        v -> parts.computeIfAbsent(v.part(), none -> new ArrayList<>()).add(v.explained()));
     List<Curve> curves = new ArrayList<>();
-    for (LayerBlock part : of.stream().map(PathView::part).distinct().toList()) {
-      List<Explained> all =
-          of.stream().filter(v -> v.part().equals(part)).map(PathView::explained).toList();
-      int count = all.stream().mapToInt(e -> e.shares().length).min().orElseThrow();
-      double[] component = IntStream.rangeClosed(1, count).asDoubleStream().toArray();
-      double[] share = medians(all, count, (e, k) -> e.shares()[k]);
-      double[] low = medians(all, count, (e, k) -> e.walk().quantile(k, 0.05));
-      double[] high = medians(all, count, (e, k) -> e.walk().quantile(k, 0.95));
-      curves.add(
-          Curve.of(new Series(part.name(), component, share))
-              .within(new Band("random walks", component, low, high)));
-    }
+    parts.forEach(
+        (part, all) ->
+            curves.add(Curve.of(Explained.shares(part.name(), all)).within(Explained.walks(all))));
     return page.lines(
         title, Axis.log("principal component"), Axis.log("share of the variance"), curves);
-  }
-
-  private static double[] medians(
-      List<Explained> all, int count, ToDoubleBiFunction<Explained, Integer> of) {
-    return IntStream.range(0, count)
-        .mapToDouble(
-            k -> Robust.median(all.stream().mapToDouble(e -> of.applyAsDouble(e, k)).toArray()))
-        .toArray();
   }
 
   /**

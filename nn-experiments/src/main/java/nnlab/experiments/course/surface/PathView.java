@@ -48,6 +48,11 @@ public record PathView(LayerBlock part, boolean pooled, List<Pair> pairs, Explai
     return Part.of(path, rows, IntStream.range(part.offset(), part.end()).toArray());
   }
 
+  /** The share of the variance in the first two components. */
+  public double inPicture() {
+    return explained.inPicture();
+  }
+
   /** In a table. */
   public String title() {
     return part.name() + (pooled ? ", all paths together" : ", seed " + pairs.get(0).seed());

@@ -49,11 +49,6 @@ public record SurfaceFigures(
   private static final int VIEWS = 14;
   private static final int DELAY = 12;
 
-  /** The path of a training in F64. */
-  public static List<Tensor> path(Log log) {
-    return log.get(Track.class).vectors().stream().map(point -> point.to(DType.F64)).toList();
-  }
-
   /**
    * Adds everything.
    *
@@ -151,7 +146,7 @@ public record SurfaceFigures(
 
   /** A random plane and the one in which the path varies most. */
   private void addPlanes() {
-    List<Tensor> path = path(log);
+    List<Tensor> path = log.get(Track.class).vectors(DType.F64);
     double[] at = log.series(FunctionTask.LOSS).x();
     double[] losses = log.values(FunctionTask.LOSS);
     int last = at.length - 1;
