@@ -106,8 +106,10 @@ public final class ErrorSurface implements Study<ErrorSurface.Config, ErrorSurfa
                 "cloud.from and cloud.every must be multiples of pathEvery = %s, got %s and %s",
                 pathEvery, cloud.from(), cloud.every()));
       }
+      int count =
+          iterations <= cloud.from() ? 0 : (iterations - cloud.from() - 1) / cloud.every() + 1;
       int[] centres =
-          IntStream.iterate(cloud.from(), i -> i < iterations, i -> i + cloud.every()).toArray();
+          IntStream.range(0, count).map(i -> cloud.from() + i * cloud.every()).toArray();
       if (centres.length < 2) {
         throw new UsageException(
             Report.text(
