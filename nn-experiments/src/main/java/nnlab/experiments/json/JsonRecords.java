@@ -69,8 +69,8 @@ public final class JsonRecords {
       Type[] arguments = generic.getActualTypeArguments();
       if (generic.getRawType() == List.class) {
         return list(json, arguments[0], place);
-      } else if (generic.getRawType() == Map.class && arguments[0] == String.class) {
-        return map(json, arguments[1], place);
+      } else if (generic.getRawType() == Map.class && isKey(arguments[0])) {
+        return map(json, arguments[0], arguments[1], place);
       }
     }
     throw new IllegalStateException("JSON is not read as " + type);
@@ -180,10 +180,20 @@ public final class JsonRecords {
     return array;
   }
 
-  private Map<String, Object> map(JsonElement json, Type of, String place) {
+  private static boolean isKey(Type type) {
+    return type == String.class || type instanceof Class<?> c && c.isEnum();
+  }
+
+  private Map<Object, Object> map(JsonElement json, Type keys, Type of, String place) {
     JsonObject object = require(json.isJsonObject(), json, "an object", place).getAsJsonObject();
-    Map<String, Object> map = new LinkedHashMap<>();
-    object.asMap().forEach((name, item) -> map.put(name, value(item, of, within(place, name))));
+    Map<Object, Object> map = new LinkedHashMap<>();
+    object
+        .asMap()
+        .forEach(
+            (name, item) ->
+                map.put(
+                    value(new JsonPrimitive(name), keys, place),
+                    value(item, of, within(place, name))));
     return map;
   }
 

@@ -129,6 +129,6 @@ class ParameterSweepTest {
     assertThatThrownBy(() -> Settings.assign(quick, List.of("mostBase=1")))
         .hasMessageContaining("must not fall, got [8, 1, ");
     assertThatThrownBy(() -> Settings.assign(quick, List.of("descent.features=0")))
-        .hasMessageContaining("descent.features must be above 0, got 0");
+        .hasMessageContaining("descent.features must be above 0 and at most 10⁹, got 0");
   }
 }

@@ -99,7 +99,7 @@ class RandomLabelsTest {
     assertThatThrownBy(() -> Settings.assign(quick, List.of("noise=0.2,1.5")))
         .hasMessageContaining("noise must be at least 0 and at most 1, got 1.5");
     assertThatThrownBy(() -> Settings.assign(quick, List.of("narrow.widths=0")))
-        .hasMessageContaining("narrow.widths must be above 0, got 0");
+        .hasMessageContaining("narrow.widths must be above 0 and at most 10⁹, got 0");
     assertThatThrownBy(() -> Settings.assign(quick, List.of("stopAt=2")))
         .hasMessageContaining("stopAt must be above 0 and at most 1, got 2");
   }

@@ -118,6 +118,6 @@ class SensitivitySweepTest {
             () ->
                 Rehearsal.run(
                     new SensitivitySweep(), folder, 1, Scale.QUICK, null, "probe.draws=1"))
-        .hasMessageContaining("probe.draws must be at least 2, got 1");
+        .hasMessageContaining("probe.draws must be at least 2 and at most 10⁹, got 1");
   }
 }

@@ -10,6 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nnlab.core.io.DataException;
 import nnlab.core.io.Fuzz;
+import nnlab.experiments.json.JsonException;
 import nnlab.experiments.measure.Sample;
 import nnlab.experiments.report.HtmlReport;
 import nnlab.experiments.report.Page;
@@ -126,7 +127,11 @@ class InputsFuzzTest {
         contents -> {
           Files.write(trainings.resolve(file), contents);
           RunStore.Entry entry = store.read(first);
-          Json.readExact(entry.result(), toys.resultType());
+          try {
+            Json.readExact(entry.result(), toys.resultType());
+          } catch (JsonException e) {
+            throw new UsageException("as a run tells it: " + e.getMessage(), e);
+          }
           return entry;
         },
         UsageException.class,

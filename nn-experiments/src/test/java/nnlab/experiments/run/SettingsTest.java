@@ -150,5 +150,5 @@ class SettingsTest {
     assertThat(Settings.assign(new Rate(1), List.of("rate=-0"))).isEqualTo(new Rate(0.0));
   }
 
-  record Rate(double rate) {}
+  record Rate(@Allow(from = 0) double rate) {}
 }
