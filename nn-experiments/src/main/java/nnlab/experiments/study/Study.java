@@ -14,6 +14,7 @@ import nnlab.experiments.run.RunContext;
 import nnlab.experiments.run.RunList;
 import nnlab.experiments.run.Settings;
 import nnlab.experiments.run.Training;
+import nnlab.experiments.run.UsageException;
 import nnlab.layers.train.DivergenceException;
 
 /**
@@ -79,7 +80,7 @@ public interface Study<C extends Record & Study.Plan, A extends Record>
     List<A> arms = arms(config);
     int most = arms.stream().mapToInt(arm -> seeds(config, arm)).max().orElse(0);
     if (most > MOST_SEEDS) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "there may be at most " + MOST_SEEDS + " trainings of one kind, got " + most);
     }
     List<Job<A>> jobs = new ArrayList<>();

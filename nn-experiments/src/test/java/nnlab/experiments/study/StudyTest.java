@@ -126,7 +126,7 @@ class StudyTest {
     assertThat(Settings.assign(config, List.of("share=1")).share()).isOne();
     refused(config, "share=-0.1", "share must be at least 0 and at most 1, got -0.1");
     refused(config, "share=1.5", "share must be at least 0 and at most 1, got 1.5");
-    refused(config, "iterations=0", "iterations must be above 0, got 0");
+    refused(config, "iterations=0", "iterations must be above 0 and at most 10⁹, got 0");
     refused(config, "rates=0.1,-1", "rates must be above 0, got -1");
   }
 
