@@ -1,2 +1,5 @@
-/** Experiments that the course report does not have, a file each. */
+/**
+ * Experiments that the course report does not have, a file each. Begin with {@link
+ * nnlab.experiments.beyond.BatchNormEffect}.
+ */
 package nnlab.experiments.beyond;
