@@ -61,6 +61,8 @@ class FirstStepsTest {
     assertThat(words[0]).isEqualTo("./lab");
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As the launcher does: a Java from 24 on warns of native code that nobody allowed.
+    line.add("--enable-native-access=ALL-UNNAMED");
     line.addAll(List.of("-cp", absoluteClassPath(), "nnlab.experiments.lab.Lab"));
     line.addAll(Arrays.asList(words).subList(1, words.length));
     Process process =
