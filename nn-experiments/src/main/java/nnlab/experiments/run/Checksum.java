@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in hexadecimal. */
-final class Checksum {
+public final class Checksum {
   private Checksum() {}
 
   /** Of numbers, as big-endian doubles. */
@@ -24,7 +24,7 @@ final class Checksum {
   }
 
   /** Of a text in UTF-8. */
-  static String of(String text) {
+  public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -106,7 +106,9 @@ public record SweepTask(
     try {
       Path scratch = Files.createTempDirectory("nnlab-" + run);
       try {
-        return perform(list, images, new RunStore(new RunFolder(scratch)));
+        // Equal in all that decides; only the sender may know the commit.
+        Bits known = bits == null ? here : bits;
+        return perform(list, images, new RunStore(new RunFolder(scratch)), known);
       } finally {
         delete(scratch);
       }
@@ -116,7 +118,7 @@ public record SweepTask(
   }
 
   private <C extends Record, J extends Record, R extends Record> Left perform(
-      RunList<C, J, R> list, Split images, RunStore scratch) {
+      RunList<C, J, R> list, Split images, RunStore scratch, Bits known) {
     @SuppressWarnings("unchecked") // a preset is of the settings' own class
     Class<C> settings = (Class<C>) list.preset(Scale.QUICK).getClass();
     C parsed = Json.readExact(config, settings);
@@ -126,7 +128,7 @@ public record SweepTask(
         try (Workers workers = Workers.single();
             TrainingProgress progress = new TrainingProgress(silent, run, 1)) {
           Walking how = Walking.fresh().measuring(measures);
-          Origin origin = Origin.of(list, seed, parsed, Bits.current(list));
+          Origin origin = Origin.of(list, seed, parsed, known);
           Training training =
               new Training(candidate, images, workers, progress, scratch, how, origin);
           Result.Data data = new Result.Data(dataset, sha256);

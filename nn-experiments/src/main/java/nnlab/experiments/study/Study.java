@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nnlab.experiments.run.Checksum;
 import nnlab.experiments.run.MetricsCsv;
 import nnlab.experiments.run.Outcome;
 import nnlab.experiments.run.Result;
@@ -30,6 +31,9 @@ public interface Study<C extends Record & Study.Plan, A extends Record>
     extends RunList<C, Study.Job<A>, Log> {
   /** Of a longer curve, every second, third, ... number is in the table; all are in its file. */
   int MOST_ROWS = 30_000;
+
+  /** Letters of an arm in a file name. A longer one ends in a checksum in place of its rest. */
+  int MOST_LETTERS = 70;
 
   /** As many trainings of an arm as no class has time for, and few enough for a list. */
   int MOST_SEEDS = 10_000;
@@ -122,8 +126,12 @@ public interface Study<C extends Record & Study.Plan, A extends Record>
   }
 
   private String fileName(Job<A> job) {
-    String arm = fields(job.arm(), "=", "-").toLowerCase(Locale.ROOT);
-    return (arm.isEmpty() ? "" : arm.replaceAll("[^a-z0-9.=_-]+", "-") + "-") + "seed" + job.seed();
+    String arm =
+        fields(job.arm(), "=", "-").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.=_-]+", "-");
+    if (arm.length() > MOST_LETTERS) {
+      arm = arm.substring(0, MOST_LETTERS - 13) + "-" + Checksum.of(arm).substring(0, 12);
+    }
+    return (arm.isEmpty() ? "" : arm + "-") + "seed" + job.seed();
   }
 
   /** The fields of an arm; enum constants and texts speak for themselves. */

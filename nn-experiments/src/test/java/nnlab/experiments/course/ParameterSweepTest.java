@@ -67,6 +67,19 @@ class ParameterSweepTest {
   }
 
   @Test
+  void networksOfAnySizeHaveNamesOfTheirOwnThatAreFileNames() {
+    ParameterSweep sweep = new ParameterSweep();
+    ParameterSweep.Config wide =
+        Settings.assign(
+            sweep.preset(Scale.CLASS), List.of("leastBase=457445868", "mostBase=457445997"));
+    assertThat(sweep.runs(wide, Long.MAX_VALUE - 1000))
+        .extracting(run -> run.name())
+        .doesNotHaveDuplicates()
+        .anyMatch(name -> name.matches("drawn_rate-hidden=457445.*-[0-9a-f]{12}-seed[0-9]+"))
+        .allMatch(name -> name.length() <= 100);
+  }
+
+  @Test
   void theClaimsAreDecidedByTheBootstrapAndOverSeeds() throws IOException {
     Result result = run("run", 2, Scale.CLASS, "descent.seeds=3", "fixed.loss=5");
     assertThat(result.claims().subList(0, 2))
